@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>Everything a person can do to studies. Every call is refused, not ignored, when it does not fit the state.</summary>
+public interface IStudyCommands
+{
+    /// <summary>Checks a document and keeps it as a new study.</summary>
+    /// <param name="spec">The document.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CreateResult> CreateAsync(StudySpec spec, CancellationToken cancellationToken);
+
+    /// <summary>Puts a created study into the queue.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> StartAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Lets running trials finish their epoch, checkpoints them, and holds.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> PauseAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Puts a paused study back into the queue.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> ResumeAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Ends the search; running trials are cancelled, the best is kept.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> StopAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Ends one running trial after its epoch, as pruned by a person.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="number">The trial's number.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> PruneAsync(Guid studyId, int number, CancellationToken cancellationToken);
+
+    /// <summary>Raises the budget by a number of trials and queues a study that had ended.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="count">At least 1.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> AddTrialsAsync(Guid studyId, int count, CancellationToken cancellationToken);
+
+    /// <summary>Puts a configuration in front of the sampler; problems name its parameters.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="parameters">Values of all active parameters of the space; those left out are drawn.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken);
+
+    /// <summary>Gives a study another name.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="name">1 to 200 characters.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> RenameAsync(Guid studyId, string name, CancellationToken cancellationToken);
+
+    /// <summary>Removes a study that is not running, with its trials and files.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> DeleteAsync(Guid studyId, CancellationToken cancellationToken);
+}
+
+/// <summary>A new study, or what is wrong with its document.</summary>
+/// <param name="StudyId">The new study, or null.</param>
+/// <param name="Problems">What is wrong; empty when made.</param>
+public sealed record CreateResult(Guid? StudyId, ImmutableArray<SpecProblem> Problems);
+
+/// <summary>What became of a command.</summary>
+/// <param name="Done">Whether it was carried out.</param>
+/// <param name="State">The study's state afterwards; null when there is no such study.</param>
+/// <param name="Refusal">Why not, in one sentence for people; null when done.</param>
+/// <param name="Problems">What is wrong with what was given, where that is why.</param>
+public sealed record CommandResult(bool Done, StudyState? State, string? Refusal, ImmutableArray<SpecProblem> Problems);

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Spaces;
+
+namespace HyperTune.Engine.Trials;
+
+/// <summary>The study document: one whole search as plain data. May hold nonsense; the validation in Studies finds it.</summary>
+public sealed record StudySpec
+{
+    /// <summary>The version of the document that this program writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>A person's name for it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What it learns from; null for an ask-and-tell study.</summary>
+    public DataSpec? Data { get; init; }
+
+    /// <summary>The model family, as <c>lstm</c>.</summary>
+    public string Model { get; init; } = "lstm";
+
+    /// <summary>What is improved; at least one.</summary>
+    public ImmutableArray<Objective> Objectives { get; init; } = [new("val_loss", Direction.Minimize)];
+
+    /// <summary>What is tuned.</summary>
+    public SearchSpace Space { get; init; } = SearchSpace.Empty;
+
+    /// <summary>Hyper-parameters with one value.</summary>
+    public ParameterSet Fixed { get; init; } = ParameterSet.Empty;
+
+    /// <summary>Expressions over parameters that every configuration must satisfy.</summary>
+    public ImmutableArray<string> Constraints { get; init; } = [];
+
+    /// <summary>How configurations are chosen.</summary>
+    public SamplerSpec Sampler { get; init; } = new();
+
+    /// <summary>How weak trials are ended early.</summary>
+    public PrunerSpec Pruner { get; init; } = new();
+
+    /// <summary>When the search ends.</summary>
+    public BudgetSpec Budget { get; init; } = new();
+}
+
+/// <summary>How configurations are chosen.</summary>
+public sealed record SamplerSpec
+{
+    /// <summary>Key in the sampler catalogue.</summary>
+    public string Name { get; init; } = "auto";
+
+    /// <summary>The study's seed: samplers and trainings derive theirs from it and the trial's number.</summary>
+    public long Seed { get; init; } = 1;
+}
+
+/// <summary>How weak trials are ended early.</summary>
+public sealed record PrunerSpec
+{
+    /// <summary>Key in the pruner catalogue.</summary>
+    public string Name { get; init; } = "median";
+
+    /// <summary>The metric it judges; null for the first objective's.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>Epochs before which nothing is pruned; null for the pruner's default.</summary>
+    public int? MinResource { get; init; }
+
+    /// <summary>Epochs of a full trial; null for the study's.</summary>
+    public int? MaxResource { get; init; }
+
+    /// <summary>The reduction factor of halving; null for the pruner's default.</summary>
+    public double? Eta { get; init; }
+}
+
+/// <summary>When the search ends: at whichever comes first.</summary>
+public sealed record BudgetSpec
+{
+    /// <summary>Finished trials; null for no limit.</summary>
+    public int? Trials { get; init; } = 100;
+
+    /// <summary>Minutes of running time; null for no limit.</summary>
+    public double? Minutes { get; init; }
+
+    /// <summary>Trials that run at once; null for as many as there are slots.</summary>
+    public int? Parallel { get; init; }
+}

@@ -1,0 +1,27 @@
+using HyperTune.Engine.Spaces;
+
+namespace HyperTune.Engine.Trials;
+
+/// <summary>One configuration and what became of it, as samplers and pruners see it. Curves are in <see cref="LearningCurve"/>.</summary>
+public sealed record Trial
+{
+    /// <summary>Its number in the study, from 0.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required TrialState State { get; init; }
+
+    /// <summary>The tuned parameters that are active.</summary>
+    public required ParameterSet Parameters { get; init; }
+
+    /// <summary>The first objective's value; NaN when it diverged or has none.</summary>
+    public double Value { get; init; } = double.NaN;
+
+    /// <summary>The values of the first objective by step. Shared with the log: its length is fixed in a snapshot.</summary>
+    public LearningCurve Curve { get; init; } = LearningCurve.Empty;
+}
+
+/// <summary>A value reported before a trial's end.</summary>
+/// <param name="Step">Epoch, from 1.</param>
+/// <param name="Value">May be NaN or infinite.</param>
+public readonly record struct IntermediateValue(int Step, double Value);
