@@ -1,0 +1,133 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using TorchSharp;
+
+namespace HyperTune.Engine.Training;
+
+/// <summary>Loads native libtorch, once a process, before anything of TorchSharp is touched. The only place with knowledge of one operating system.</summary>
+/// <remarks>
+/// On Linux distributions whose libstdc++ is older than GCC 13's (Debian 12, Ubuntu 22.04) the shipped <c>libLibTorchSharp.so</c> asks for a symbol version
+/// that it never uses, and fails to load. A copy with that one demand made optional is kept in the user's cache and loaded instead; see <see cref="OptionalVersion"/>.
+/// Where nothing helps, TorchSharp must stay untouched: each failed try of its own copies half a gigabyte beside the program.
+/// </remarks>
+public static class LibTorch
+{
+    private const string Wrapper = "libLibTorchSharp.so";
+
+    // Whatever is absent (CUDA's, in a CPU build) is passed over.
+    private static readonly string[] Neighbours = ["libgomp-*.so.1", "libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
+
+    private static readonly Lazy<LibTorchLoad> Once = new(Load);
+
+    /// <summary>Loads libtorch when it is not yet, and tells how that went. Never throws. About 0.3 s the first time, free afterwards. Thread-safe.</summary>
+    public static LibTorchLoad EnsureLoaded() => Once.Value;
+
+    /// <summary>Loads libtorch or throws, for callers that cannot go on without.</summary>
+    /// <exception cref="InvalidOperationException">It does not load; the message says why and what to do.</exception>
+    public static void Require()
+    {
+        LibTorchLoad load = EnsureLoaded();
+        if (!load.Loaded)
+        {
+            throw new InvalidOperationException(load.ToString());
+        }
+    }
+
+    private static LibTorchLoad Load()
+    {
+        try
+        {
+            if (OperatingSystem.IsLinux() && PrepareLinux() is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture != Architecture.Arm64)
+            {
+                return new(false, "libtorch exists for Apple silicon only, and this is an Intel Mac.", "Use a Mac with Apple silicon, Linux or Windows on x64.");
+            }
+
+            // Native threads multiply with the slots: each slot computes on the one thread it was given.
+            torch.InitializeDeviceType(DeviceType.CPU);
+            torch.set_num_interop_threads(1);
+            torch.set_num_threads(1);
+            return LibTorchLoad.Ok;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new(false, $"libtorch does not load: {FirstLine(e)}", OperatingSystem.IsWindows()
+                ? "Install the Microsoft Visual C++ 2015-2022 Redistributable (x64), then start again; with an NVIDIA card, bring its driver up to date."
+                : "Restore and build the program on this machine, so that it takes the native package made for it.");
+        }
+    }
+
+    private static LibTorchLoad? PrepareLinux()
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+        {
+            return new(false, $"There is no libtorch package for Linux on {RuntimeInformation.ProcessArchitecture}.", "Run the program on an x64 machine.");
+        }
+
+        if (FindNativeFolder() is not { } folder)
+        {
+            return new(false, "The native libtorch files are not beside the program.", "Add the package libtorch-cpu-linux-x64 (or TorchSharp-cuda-linux) to the project that runs, and build again.");
+        }
+
+        foreach (string pattern in Neighbours)
+        {
+            foreach (string file in Directory.EnumerateFiles(folder, pattern))
+            {
+                _ = NativeLibrary.TryLoad(file, out _);
+            }
+        }
+
+        string original = Path.Combine(folder, Wrapper);
+        if (NativeLibrary.TryLoad(original, out _))
+        {
+            return null;
+        }
+
+        byte[] image = File.ReadAllBytes(original);
+        IntPtr handle = IntPtr.Zero;
+        if (OptionalVersion.Make(image, "GLIBCXX_3.4.32") && PatchedCopy.TryLoad(image, out handle))
+        {
+            AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => name.Contains("LibTorchSharp", StringComparison.Ordinal) ? handle : IntPtr.Zero;
+            return null;
+        }
+
+        return new(false, $"libtorch does not load: {LoaderMessage(original)}", "Use a distribution with glibc 2.28 or later (not Alpine), or install the library that is named.");
+    }
+
+    private static string? FindNativeFolder()
+    {
+        string hostFolders = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        string beside = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location) ?? "";
+        IEnumerable<string> folders =
+        [
+            .. hostFolders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            .. new[] { AppContext.BaseDirectory, beside }.SelectMany(f => new[] { f, Path.Combine(f, "runtimes", "linux-x64", "native") }),
+        ];
+        return folders.FirstOrDefault(f => File.Exists(Path.Combine(f, Wrapper)) && File.Exists(Path.Combine(f, "libtorch_cpu.so")));
+    }
+
+    private static string LoaderMessage(string file)
+    {
+        try
+        {
+            NativeLibrary.Load(file);
+            return "it loads alone, but not in its changed form.";
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            return FirstLine(e);
+        }
+    }
+
+    private static string FirstLine(Exception e)
+    {
+        string message = e.GetBaseException().Message;
+        int end = message.IndexOfAny(['\r', '\n']);
+        return end < 0 ? message : message[..end];
+    }
+}
