@@ -53,7 +53,33 @@ public interface IStudyReader
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<TrialLogLine>> LogAsync(Guid studyId, int number, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What was found while the study's data were prepared; null before that.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<PreparedFacts?> PreparedAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Absolute path of a trial's kept predictions on validation rows (read by <c>PredictionFile</c>); null when none are kept.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="number">The trial's number.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<string?> PredictionPathAsync(Guid studyId, int number, CancellationToken cancellationToken);
 }
+
+/// <summary>What was found while a study's data were prepared: <see cref="Data.PreparedData"/> without the rows.</summary>
+/// <param name="Split">How the rows were split.</param>
+/// <param name="Transform">What was fitted on training rows.</param>
+/// <param name="Baselines">Simple answers on the same validation rows.</param>
+/// <param name="SeasonalPeriod">The season found in the target, in rows.</param>
+/// <param name="InputNames">Input columns after encoding.</param>
+/// <param name="Classes">Classes by index; empty unless the task has classes.</param>
+public sealed record PreparedFacts(
+    Data.SplitPlan Split,
+    Data.FittedTransform Transform,
+    ImmutableArray<Data.Baseline> Baselines,
+    int? SeasonalPeriod,
+    ImmutableArray<string> InputNames,
+    ImmutableArray<string> Classes);
 
 /// <summary>A study at a glance.</summary>
 public sealed record StudySummary
@@ -234,6 +260,15 @@ public sealed record TrialView
 
     /// <summary>Trainable numbers of its network; null when unknown.</summary>
     public long? Weights { get; init; }
+
+    /// <summary>Seeds its weights, shuffling and dropout.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The device it trained on last, as <c>cpu</c>; null before its start.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The version of libtorch it trained with; null before its start.</summary>
+    public string? LibTorch { get; init; }
 
     /// <summary>Whether predictions of its best epoch on validation rows are kept.</summary>
     public bool HasPredictions { get; init; }

@@ -22,6 +22,12 @@ public interface ITrialRunner
 /// <summary>Follows one trial while it trains. Called on the runner's thread, one call at a time.</summary>
 public interface ITrialObserver
 {
+    /// <summary>Training begins, or goes on, in a slot.</summary>
+    /// <param name="start">Where.</param>
+    void Begin(TrialStart start)
+    {
+    }
+
     /// <summary>An epoch has ended; answers what to do next, before the next epoch begins.</summary>
     /// <param name="report">Its metrics. Epochs trained again after a crash are reported again.</param>
     TrialCommand Report(EpochReport report);
@@ -31,6 +37,14 @@ public interface ITrialObserver
     /// <param name="message">One line.</param>
     void Log(TrialLogLevel level, string message);
 }
+
+/// <summary>Where a trial trains.</summary>
+/// <param name="Slot">The slot's number, from 0; −1 in this process.</param>
+/// <param name="Device">As <c>cpu</c> or <c>cuda:0</c>.</param>
+/// <param name="LibTorch">The version of libtorch.</param>
+/// <param name="Weights">Trainable numbers of the network.</param>
+/// <param name="FirstStep">The epoch that comes next: 1, or a later one when it goes on from a checkpoint.</param>
+public sealed record TrialStart(int Slot, string Device, string LibTorch, long Weights, int FirstStep);
 
 /// <summary>How important a line of a trial's log is.</summary>
 public enum TrialLogLevel

@@ -38,6 +38,26 @@ public sealed record StudySpec
 
     /// <summary>When the search ends.</summary>
     public BudgetSpec Budget { get; init; } = new();
+
+    /// <summary>The largest window that a trial may have: it fixes which rows are scored. 1 for tasks without windows.</summary>
+    public int MaxWindow
+    {
+        get
+        {
+            if (Data is not { Task: TaskNames.Forecast } data)
+            {
+                return 1;
+            }
+
+            return Space.Find("window")?.Distribution switch
+            {
+                IntDistribution window => (int)window.High,
+                FloatDistribution window => (int)window.High,
+                CategoricalDistribution { Choices.IsDefaultOrEmpty: false } window => (int)window.Choices.Max(c => c.IsNumber ? c.Number : 1),
+                _ => Fixed.TryGetValue("window", out ParameterValue given) && given.IsNumber ? (int)given.Number : data.Window,
+            };
+        }
+    }
 }
 
 /// <summary>How configurations are chosen.</summary>
