@@ -29,14 +29,14 @@ public sealed class Prng
     /// <param name="trialNumber">The trial's number, from 0.</param>
     public static Prng ForTrial(long studySeed, int trialNumber) => new(SeedFor(studySeed, trialNumber));
 
-    /// <summary>The seed that <see cref="ForTrial"/> starts from; also given to the training of that trial.</summary>
+    /// <summary>The seed that <see cref="ForTrial"/> starts from; also given to the training of that trial. 53 bits, so that it survives JSON.</summary>
     /// <param name="studySeed">The study's seed.</param>
     /// <param name="trialNumber">The trial's number, from 0.</param>
     public static ulong SeedFor(long studySeed, int trialNumber)
     {
         ulong state = unchecked((ulong)studySeed);
         ulong mixed = SplitMix(ref state) ^ (0x9E3779B97F4A7C15UL * (ulong)(uint)trialNumber);
-        return SplitMix(ref mixed);
+        return SplitMix(ref mixed) >> 11;
     }
 
     /// <summary>The next 64 bits.</summary>
