@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+using Kind = HyperTune.Engine.Data.HyperParameterClass;
+
+namespace HyperTune.Engine.Data;
+
+/// <summary>The hyper-parameters that trainings understand: this list is what pages offer, validation accepts and documentation shows.</summary>
+public static class HyperParameterCatalog
+{
+    private static readonly ImmutableArray<string> Gated = ["lstm", "gru"];
+    private static readonly CategoricalDistribution Losses = Choices("mse", "mae", "huber", "cross_entropy");
+    private static readonly CategoricalDistribution Numeric = Choices("mse", "mae", "huber");
+    private static readonly CategoricalDistribution Classes = Choices("cross_entropy");
+
+    /// <summary>All of them, by class and by how often people tune them.</summary>
+    public static ImmutableArray<HyperParameterDescriptor> All { get; } =
+    [
+        New("hidden_size", Kind.Structure, "Units per layer", 64, new IntDistribution(1, 8192), new IntDistribution(32, 512, Log: true)),
+        New("num_layers", Kind.Structure, "Layers", 1, new IntDistribution(1, 16), new IntDistribution(1, 4)),
+        New("dropout", Kind.Structure, "Dropout", 0, new FloatDistribution(0, 0.95), new FloatDistribution(0.1, 0.5, Step: 0.1)),
+        New("activation", Kind.Structure, "Activation", "relu", Choices("relu", "tanh", "gelu", "silu", "elu"), Choices("relu", "tanh", "gelu", "silu"), "mlp"),
+        New("learning_rate", Kind.Training, "Learning rate", 0.001, new FloatDistribution(1e-8, 10), new FloatDistribution(0.0001, 0.1, Log: true)),
+        New("batch_size", Kind.Training, "Samples per batch", 32, new IntDistribution(1, 1_048_576), Ordered(16, 32, 64, 128)),
+        New("epochs", Kind.Training, "Epochs", 50, new IntDistribution(1, 100_000), new IntDistribution(20, 100)),
+        New("optimizer", Kind.Training, "Optimizer", "adam", Choices("adam", "adamw", "sgd", "rmsprop"), Choices("adam", "adamw")),
+        New("momentum", Kind.Training, "Momentum (sgd, rmsprop)", 0, new FloatDistribution(0, 0.9999), new FloatDistribution(0, 0.95)),
+        New("weight_decay", Kind.Training, "Weight decay", 0, new FloatDistribution(0, 1), new FloatDistribution(1e-6, 1e-2, Log: true)),
+        New("loss", Kind.Training, "Loss", "mse", Losses, Numeric),
+        New("clip_norm", Kind.Training, "Gradient clipping norm", 0, new FloatDistribution(0, 1e6), new FloatDistribution(0.5, 5, Log: true)) with { Optional = true },
+        New("scheduler", Kind.Training, "Learning-rate schedule", "none", Choices("none", "step", "cosine", "one_cycle", "reduce_on_plateau"), Choices("none", "cosine", "reduce_on_plateau")),
+        New("scheduler_factor", Kind.Training, "Schedule: factor", 0.5, new FloatDistribution(0.001, 0.999), new FloatDistribution(0.1, 0.9, Step: 0.1)),
+        New("scheduler_patience", Kind.Training, "Schedule: patience in epochs", 10, new IntDistribution(0, 100_000), new IntDistribution(3, 15)),
+        New("scheduler_step", Kind.Training, "Schedule: epochs per step", 10, new IntDistribution(1, 100_000), new IntDistribution(5, 30)),
+        New("early_stop_patience", Kind.Training, "Early stop: patience in epochs", 0, new IntDistribution(0, 100_000), new IntDistribution(5, 20)) with { Optional = true },
+        New("window", Kind.Recurrent, "Rows seen (window)", 24, new IntDistribution(1, 100_000), new IntDistribution(12, 96, Step: 12)),
+        New("bidirectional", Kind.Recurrent, "Both directions", false, Choices(false, true), Choices(false, true)) with { Models = Gated },
+        New("forget_bias", Kind.Recurrent, "Forget-gate bias", 1, new FloatDistribution(-10, 10), new FloatDistribution(0, 2, Step: 0.5), "lstm"),
+    ];
+
+    /// <summary>Names that the study document knows and this version does not train yet: to be answered "not available in this version".</summary>
+    public static ImmutableArray<string> Reserved { get; } = ["kernel_size", "num_heads", "pooling"];
+
+    /// <summary>The hyper-parameter of a name, or null. <c>model</c> is not one of them: see <see cref="ModelDescriptors"/>.</summary>
+    /// <param name="name">Its name.</param>
+    public static HyperParameterDescriptor? Find(string name) => All.FirstOrDefault(p => p.Name == name);
+
+    /// <summary>The hyper-parameters that a model uses for a task, with the losses that fit the task.</summary>
+    /// <param name="model">A model's name.</param>
+    /// <param name="task">As in <see cref="TaskNames"/>.</param>
+    public static ImmutableArray<HyperParameterDescriptor> For(string model, string task) =>
+    [
+        .. All
+            .Where(p => p.Models.IsEmpty || p.Models.Contains(model))
+            .Where(p => p.Name != "window" || task == TaskNames.Forecast)
+            .Select(p => p.Name == "loss" ? LossFor(p, task) : p),
+    ];
+
+    /// <summary>A complete configuration: the model first, then every hyper-parameter it uses, given or by default. Others given are kept at the end.</summary>
+    /// <param name="model">A model's name.</param>
+    /// <param name="task">As in <see cref="TaskNames"/>.</param>
+    /// <param name="given">Values that win over defaults.</param>
+    public static ParameterSet Complete(string model, string task, ParameterSet given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return new ParameterSet([KeyValuePair.Create("model", ParameterValue.Of(model))])
+            .With(For(model, task).Select(p => KeyValuePair.Create(p.Name, p.Default)))
+            .With(given);
+    }
+
+    /// <summary>The complete configuration of a trial: defaults, the data section's window, the study's fixed values, the trial's own, later ones winning.</summary>
+    /// <param name="spec">The study.</param>
+    /// <param name="chosen">What the sampler chose, or a person enqueued.</param>
+    public static ParameterSet Complete(StudySpec spec, ParameterSet chosen)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(chosen);
+        ParameterSet given = spec.Fixed.With(chosen);
+        string task = spec.Data?.Task ?? TaskNames.Forecast;
+        if (spec.Data is { Task: TaskNames.Forecast } data && !given.ContainsKey("window"))
+        {
+            given = given.With([KeyValuePair.Create("window", ParameterValue.Of((double)data.Window))]);
+        }
+
+        string model = given.TryGetValue("model", out ParameterValue searched) ? searched.Text : spec.Model;
+        return Complete(model, task, given);
+    }
+
+    private static HyperParameterDescriptor LossFor(HyperParameterDescriptor loss, string task)
+    {
+        bool classes = task is TaskNames.Classification or TaskNames.SequenceClassification;
+        CategoricalDistribution fitting = classes ? Classes : Numeric;
+        return loss with { Default = fitting.Choices[0], Allowed = fitting, Suggested = fitting };
+    }
+
+    private static HyperParameterDescriptor New(
+        string name, HyperParameterClass kind, string label, ParameterValue standard, ParameterDistribution allowed, ParameterDistribution suggested, params string[] models) => new()
+        {
+            Name = name,
+            Class = kind,
+            Label = label,
+            Default = standard,
+            Allowed = allowed,
+            Suggested = suggested,
+            Models = [.. models],
+        };
+
+    private static CategoricalDistribution Choices(params ParameterValue[] choices) => new([.. choices]);
+
+    private static CategoricalDistribution Ordered(params ParameterValue[] choices) => new([.. choices], Ordered: true);
+}

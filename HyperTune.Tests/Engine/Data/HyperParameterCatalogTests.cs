@@ -1,0 +1,59 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Tests.Engine.Data;
+
+public sealed class HyperParameterCatalogTests
+{
+    public static TheoryData<string> Names => [.. HyperParameterCatalog.All.Select(p => p.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void All_EveryEntry_AllowsItsDefaultAndItsSuggestedRange(string name)
+    {
+        HyperParameterDescriptor entry = HyperParameterCatalog.Find(name)!;
+
+        Assert.True(entry.Allowed.Contains(entry.Default));
+        Assert.All([0.0, 0.5, 1.0], u => Assert.True(entry.Allowed.Contains(entry.Suggested.FromUnit(u))));
+        Assert.Empty(SpaceRules.Check(new([new(name, entry.Suggested)])));
+        Assert.True(!entry.Optional || entry.Allowed.Contains(HyperParameterDescriptor.NoValue));
+    }
+
+    [Fact]
+    public void Complete_NothingGiven_HasTheDefaultsOfTheFormatsModelFirst()
+    {
+        ParameterSet complete = HyperParameterCatalog.Complete("lstm", TaskNames.Forecast, ParameterSet.Empty);
+
+        Assert.Equal("model", complete.Keys.First());
+        Assert.Equal(64, complete["hidden_size"].Integer);
+        Assert.Equal(1, complete["num_layers"].Integer);
+        Assert.Equal(0.001, complete["learning_rate"].Number);
+        Assert.Equal("adam", complete["optimizer"].Text);
+        Assert.Equal("mse", complete["loss"].Text);
+        Assert.False(complete.ContainsKey("activation"));
+    }
+
+    [Fact]
+    public void Complete_Classification_LearnsByCrossEntropyWithoutAWindow()
+    {
+        ParameterSet complete = HyperParameterCatalog.Complete("mlp", TaskNames.Classification, ParameterSet.Empty);
+
+        Assert.Equal("cross_entropy", complete["loss"].Text);
+        Assert.False(complete.ContainsKey("window"));
+    }
+
+    [Fact]
+    public void Complete_Study_TrialWinsOverFixedOverDataSection()
+    {
+        StudySpec spec = new()
+        {
+            Data = new() { Window = 36 },
+            Model = "gru",
+            Fixed = new([KeyValuePair.Create("epochs", ParameterValue.Of(7.0)), KeyValuePair.Create("hidden_size", ParameterValue.Of(8.0))]),
+        };
+
+        ParameterSet complete = HyperParameterCatalog.Complete(spec, new([KeyValuePair.Create("hidden_size", ParameterValue.Of(16.0))]));
+
+        Assert.Equal(["gru", "36", "7", "16"], new[] { "model", "window", "epochs", "hidden_size" }.Select(n => complete[n].ToString()));
+    }
+}
