@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Pruning;
+using HyperTune.Engine.Sampling;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies.Validation;
+
+/// <summary>The one place that says what is wrong with a study document; the form, the API and the command line all show its list.</summary>
+public static class StudySpecValidator
+{
+    private const string NotYet = "not available in this version";
+
+    /// <summary>Everything that can be told without preparing the data; empty when nothing is wrong.</summary>
+    /// <param name="spec">The document.</param>
+    /// <param name="profile">What was found in its data file; null when the file is not known.</param>
+    public static ImmutableArray<SpecProblem> Validate(StudySpec spec, DatasetProfile? profile)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        List<SpecProblem> problems = [];
+        CheckName(spec, problems);
+        if (spec.Data is { } data)
+        {
+            DataSectionRules.Check(data, profile, problems);
+        }
+        else
+        {
+            problems.Add(new("/data", $"A study without data (ask-and-tell) is {NotYet}.", "Name a data file, a task and a target."));
+        }
+
+        CheckModel(spec, problems);
+        CheckObjectives(spec, problems);
+        problems.AddRange(SpaceRules.Check(spec.Space));
+        HyperParameterRules.Check(spec, problems);
+        CheckConstraints(spec, problems);
+        CheckStrategy(spec, problems);
+        CheckBudget(spec, problems);
+        if (problems.Count == 0)
+        {
+            TrainingSizeRules.Check(spec, profile, problems);
+        }
+
+        return [.. problems];
+    }
+
+    private static void CheckName(StudySpec spec, List<SpecProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(spec.Name))
+        {
+            problems.Add(new("/name", "The study has no name.", "Give it a name of up to 200 characters."));
+        }
+        else if (spec.Name.Length > 200)
+        {
+            problems.Add(new("/name", $"The name has {spec.Name.Length} characters.", "Give it a name of up to 200 characters."));
+        }
+    }
+
+    private static void CheckModel(StudySpec spec, List<SpecProblem> problems)
+    {
+        if (ModelDescriptors.Find(spec.Model) is not { } model)
+        {
+            problems.Add(Unknown("/model", "model", spec.Model, ModelDescriptors.Reserved, ModelDescriptors.All.Select(m => m.Name)));
+        }
+        else if (spec.Data is { } data && !model.Tasks.Contains(data.Task) && ModelDescriptors.All.Any(m => m.Tasks.Contains(data.Task)))
+        {
+            IEnumerable<string> fitting = ModelDescriptors.All.Where(m => m.Tasks.Contains(data.Task)).Select(m => m.Name);
+            problems.Add(new("/model", $"The model '{model.Name}' cannot do the task '{data.Task}': {model.Refusal}", $"Models for it: {string.Join(", ", fitting)}."));
+        }
+    }
+
+    private static void CheckObjectives(StudySpec spec, List<SpecProblem> problems)
+    {
+        if (spec.Objectives.IsDefaultOrEmpty)
+        {
+            problems.Add(new("/objectives", "There is no objective.", "Name a metric and a direction, as val_loss and minimize."));
+            return;
+        }
+
+        if (spec.Objectives.Length > 1)
+        {
+            problems.Add(new("/objectives/1", $"A second objective is {NotYet}.", "Keep one objective."));
+        }
+
+        CheckMetric(spec, "/objectives/0/metric", spec.Objectives[0].Metric, problems);
+        if (spec.Pruner.Metric is { } judged)
+        {
+            CheckMetric(spec, "/pruner/metric", judged, problems);
+        }
+    }
+
+    private static void CheckMetric(StudySpec spec, string field, string metric, List<SpecProblem> problems)
+    {
+        string task = spec.Data?.Task ?? TaskNames.Forecast;
+        ImmutableArray<string> known = [.. MetricCatalog.For(task).Select(m => m.Name)];
+        if (known.Length > 0 && !known.Contains(metric))
+        {
+            problems.Add(new(field, $"The task '{task}' does not report a metric '{metric}'.", $"It reports {string.Join(", ", known)}."));
+        }
+    }
+
+    private static void CheckConstraints(StudySpec spec, List<SpecProblem> problems)
+    {
+        if (!spec.Constraints.IsDefaultOrEmpty)
+        {
+            problems.Add(new("/constraints", $"Constraints are {NotYet}.", "Leave the list empty."));
+        }
+    }
+
+    private static void CheckStrategy(StudySpec spec, List<SpecProblem> problems)
+    {
+        if (SamplerCatalog.Find(spec.Sampler.Name) is null)
+        {
+            problems.Add(Unknown("/sampler/name", "sampler", spec.Sampler.Name, SamplerCatalog.NotYetAvailable, SamplerCatalog.All.Select(s => s.Key)));
+        }
+
+        PrunerSpec pruner = spec.Pruner;
+        if (PrunerCatalog.Find(pruner.Name) is null)
+        {
+            problems.Add(Unknown("/pruner/name", "pruner", pruner.Name, PrunerCatalog.NotYetAvailable, PrunerCatalog.All.Select(p => p.Key)));
+        }
+
+        if (pruner.MinResource < 1)
+        {
+            problems.Add(new("/pruner/min_resource", $"It is {pruner.MinResource}.", "Give at least 1 epoch."));
+        }
+
+        if (pruner.MaxResource is not null)
+        {
+            problems.Add(new("/pruner/max_resource", $"The pruner '{pruner.Name}' has no max_resource.", "Leave it out."));
+        }
+
+        if (pruner.Eta is not null)
+        {
+            problems.Add(new("/pruner/eta", $"The pruner '{pruner.Name}' has no eta.", "Leave it out."));
+        }
+    }
+
+    private static void CheckBudget(StudySpec spec, List<SpecProblem> problems)
+    {
+        BudgetSpec budget = spec.Budget;
+        if (budget.Trials is null && budget.Minutes is null)
+        {
+            problems.Add(new("/budget/trials", "The search would never end.", "Give a number of trials, of minutes, or both."));
+        }
+
+        if (budget.Trials is < 1 or > 100_000)
+        {
+            problems.Add(new("/budget/trials", $"The number of trials is {budget.Trials}.", "Give 1 to 100,000."));
+        }
+
+        if (budget.Minutes is { } minutes && !(minutes > 0 && double.IsFinite(minutes)))
+        {
+            problems.Add(new("/budget/minutes", $"The number of minutes is {minutes}.", "Give more than 0."));
+        }
+
+        if (budget.Parallel is < 1 or > 256)
+        {
+            problems.Add(new("/budget/parallel", $"The number of trials in parallel is {budget.Parallel}.", "Give 1 to 256, or leave it out for as many as there are slots."));
+        }
+    }
+
+    /// <summary>A name that is not known, or known and not there yet.</summary>
+    internal static SpecProblem Unknown(string field, string kind, string name, ImmutableArray<string> reserved, IEnumerable<string> known) =>
+        reserved.Contains(name)
+            ? new(field, $"The {kind} '{name}' is {NotYet}.", $"Available are {string.Join(", ", known)}.")
+            : new(field, $"There is no {kind} '{name}'.", $"Available are {string.Join(", ", known)}.");
+}

@@ -1,0 +1,45 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies.Validation;
+
+/// <summary>Checks sizes against the number of samples that there will be to learn from.</summary>
+public static class TrainingSizeRules
+{
+    /// <summary>Checks by the file's rows, as far as they tell: rows dropped later only make it stricter.</summary>
+    internal static void Check(StudySpec spec, DatasetProfile? profile, List<SpecProblem> problems)
+    {
+        if (profile is null || spec.Data is not { } data)
+        {
+            return;
+        }
+
+        int rows = (int)(profile.Rows * data.Split[0]);
+        int samples = data.Task == TaskNames.Forecast ? rows - spec.MaxWindow - data.Horizon + 1 : rows;
+        if (samples > 0)
+        {
+            problems.AddRange(Check(spec, samples));
+        }
+    }
+
+    /// <summary>Finds batch sizes that are larger than the training set.</summary>
+    /// <param name="spec">The study.</param>
+    /// <param name="trainingSamples">Windows or rows that are learnt from.</param>
+    public static IEnumerable<SpecProblem> Check(StudySpec spec, int trainingSamples)
+    {
+        (string Field, double Largest)? batch = spec.Space.Find("batch_size")?.Distribution switch
+        {
+            CategoricalDistribution { Choices.IsDefaultOrEmpty: false } c => ("/space/batch_size/choices", c.Choices.Max(v => v.IsNumber ? v.Number : 0)),
+            IntDistribution n => ("/space/batch_size/high", n.High),
+            _ => spec.Fixed.TryGetValue("batch_size", out ParameterValue given) && given.IsNumber ? ("/fixed/batch_size", given.Number) : null,
+        };
+        if (batch is { } found && found.Largest > trainingSamples)
+        {
+            yield return new(
+                found.Field,
+                $"A batch of {found.Largest} is larger than the training set of {trainingSamples} samples.",
+                $"Give at most {trainingSamples}.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies.Validation;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Tests.Engine.Studies;
+
+public sealed class StudySpecValidatorTests
+{
+    private static readonly DatasetProfile Profile = new()
+    {
+        Csv = new() { Delimiter = ",", Header = true, Encoding = "utf-8", Decimal = "." },
+        Rows = 1000,
+        Columns =
+        [
+            new() { Name = "time", Kind = ColumnKind.DateTime, Count = 1000, Missing = 0, Distinct = 1000 },
+            new() { Name = "load", Kind = ColumnKind.Number, Count = 1000, Missing = 0, Distinct = 900 },
+        ],
+    };
+
+    private static readonly StudySpec Sound = new()
+    {
+        Name = "load",
+        Data = new() { File = "load.csv", Target = ["load"], Features = ["load"], Time = "time", Window = 24, Horizon = 6 },
+        Space = new([new("hidden_size", new IntDistribution(16, 64, Log: true))]),
+        Fixed = new([new("epochs", 5)]),
+    };
+
+    public static TheoryData<string, string, string> Broken => new()
+    {
+        { """{"name": ""}""", "/name", "The study has no name." },
+        { """{"data": {"file": "../load.csv"}}""", "/data/file", "'../load.csv' has a path in the file name." },
+        { """{"data": {"task": "guessing"}}""", "/data/task", "There is no task 'guessing'." },
+        { """{"data": {"task": "sequence_regression"}}""", "/data/task", "The task 'sequence_regression' is not available in this version." },
+        { """{"data": {"target": []}}""", "/data/target", "There is no target." },
+        { """{"data": {"target": ["laod"]}}""", "/data/target/0", "There is no column 'laod'." },
+        { """{"data": {"time": "load"}}""", "/data/time", "The column 'load' does not hold dates." },
+        { """{"data": {"split": [0.7, 0.2, 0.2]}}""", "/data/split", "The shares sum to 1.1." },
+        { """{"data": {"split": [0.7, 0.3]}}""", "/data/split", "The split does not have three shares." },
+        { """{"data": {"horizon": 0}}""", "/data/horizon", "The horizon is 0 rows." },
+        { """{"data": {"scaler": "robust"}}""", "/data/scaler", "There is no scaler 'robust'." },
+        { """{"model": "transformer"}""", "/model", "The model 'transformer' is not available in this version." },
+        { """{"model": "lstn"}""", "/model", "There is no model 'lstn'." },
+        { """{"objectives": [{"metric": "val_accuracy", "direction": "maximize"}]}""", "/objectives/0/metric", "The task 'forecast' does not report a metric 'val_accuracy'." },
+        { """{"objectives": []}""", "/objectives", "There is no objective." },
+        { """{"space": {"hiden_size": {"type": "int", "low": 1, "high": 2}}}""", "/space/hiden_size", "There is no hyper-parameter 'hiden_size'." },
+        { """{"space": {"kernel_size": {"type": "int", "low": 1, "high": 2}}}""", "/space/kernel_size", "The hyper-parameter 'kernel_size' is not available in this version." },
+        { """{"space": {"hidden_size": {"type": "int", "low": 64, "high": 16}}}""", "/space/hidden_size/low", "Low (64) is above high (16)." },
+        { """{"space": {"epochs": {"type": "int", "low": -5, "high": 10}}, "fixed": {}}""", "/space/epochs/low", "'epochs' cannot be -5." },
+        { """{"space": {"optimizer": {"type": "categorical", "choices": ["adam", "adamm"]}}}""", "/space/optimizer/choices/1", "'optimizer' cannot be adamm." },
+        { """{"space": {"loss": {"type": "categorical", "choices": ["mse", "mae"]}}}""", "/space/loss", "The loss is searched while the objective is a loss: values of different losses cannot be compared." },
+        { """{"space": {"batch_size": {"type": "categorical", "choices": [32, 4096]}}}""", "/space/batch_size/choices", "A batch of 4096 is larger than the training set of 671 samples." },
+        { """{"fixed": {"epochs": -3}}""", "/fixed/epochs", "'epochs' is -3." },
+        { """{"fixed": {"hidden_size": 32}}""", "/fixed/hidden_size", "'hidden_size' is both tuned and fixed." },
+        { """{"constraints": ["hidden_size < 3"]}""", "/constraints", "Constraints are not available in this version." },
+        { """{"sampler": {"name": "annealing"}}""", "/sampler/name", "There is no sampler 'annealing'." },
+        { """{"sampler": {"name": "tpe"}}""", "/sampler/name", "The sampler 'tpe' is not available in this version." },
+        { """{"pruner": {"name": "hyperband"}}""", "/pruner/name", "The pruner 'hyperband' is not available in this version." },
+        { """{"pruner": {"name": "median", "eta": 3}}""", "/pruner/eta", "The pruner 'median' has no eta." },
+        { """{"budget": {"trials": 0}}""", "/budget/trials", "The number of trials is 0." },
+        { """{"budget": {}}""", "/budget/trials", "The search would never end." },
+    };
+
+    [Fact]
+    public void Validate_SoundStudy_FindsNothing() => Assert.Empty(StudySpecValidator.Validate(Sound, Profile));
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void Validate_OneThingWrong_IsOneProblemAtItsField(string change, string field, string what)
+    {
+        StudySpec spec = Merge(change);
+
+        SpecProblem problem = Assert.Single(StudySpecValidator.Validate(spec, Profile));
+        Assert.Equal((field, what), (problem.Field, problem.What));
+        Assert.NotEmpty(problem.Expected);
+    }
+
+    [Fact]
+    public void Validate_UnknownName_OffersTheNearest()
+    {
+        StudySpec spec = Sound with { Fixed = new([new("learning_rat", 0.1)]) };
+
+        Assert.Equal("Did you mean 'learning_rate'?", Assert.Single(StudySpecValidator.Validate(spec, Profile)).Expected);
+    }
+
+    // The sound study with some fields of its document replaced; data fields one by one.
+    private static StudySpec Merge(string change)
+    {
+        System.Text.Json.Nodes.JsonObject document = System.Text.Json.Nodes.JsonNode.Parse(StudySpecJson.Write(Sound))!.AsObject();
+        foreach ((string name, System.Text.Json.Nodes.JsonNode? value) in System.Text.Json.Nodes.JsonNode.Parse(change)!.AsObject())
+        {
+            if (name == "data")
+            {
+                foreach ((string field, System.Text.Json.Nodes.JsonNode? inner) in value!.AsObject())
+                {
+                    document["data"]![field] = inner?.DeepClone();
+                }
+            }
+            else
+            {
+                document[name] = value?.DeepClone();
+            }
+        }
+
+        ParsedSpec parsed = StudySpecJson.Parse(document.ToJsonString());
+        Assert.Empty(parsed.Problems);
+        return parsed.Spec!;
+    }
+}
