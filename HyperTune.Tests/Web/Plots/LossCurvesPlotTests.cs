@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
+using HyperTune.Web.Plots;
+
+namespace HyperTune.Tests.Web.Plots;
+
+public sealed class LossCurvesPlotTests
+{
+    private static readonly Objective Loss = new("val_loss", Direction.Minimize);
+
+    [Fact]
+    public void Compute_BestRunningAndOthers_EachHasItsLook()
+    {
+        Figure figure = Compute(best: 0, Trial(0, TrialState.Completed, 3, 2), Trial(1, TrialState.Running, 4), Trial(2, TrialState.Pruned, 5, 5), Trial(3, TrialState.Completed, 6, 6));
+
+        Series best = Of(figure, "validation:#0");
+        Assert.Equal((2.5, PlotColours.Ink), (best.Width, best.Colour));
+        Assert.Equal(PlotColours.OfTrial(1), Of(figure, "validation:#1").Colour);
+        Assert.Equal(SeriesDash.Dashed, Of(figure, "train:#1").Dash);
+        Assert.Equal([5, 5, double.NaN, 6, 6, double.NaN], Of(figure, "others").Y);
+        Assert.Equal("star", Of(figure, "end:#0").Symbol);
+    }
+
+    [Fact]
+    public void Compute_Baselines_AreNamedWithTheirValue()
+    {
+        Figure figure = Compute(best: null, Trial(1, TrialState.Running, 4));
+
+        Series naive = Of(figure, "baseline:naive");
+        Assert.Equal(SeriesDash.Dotted, naive.Dash);
+        Assert.Equal("naive 7.000", naive.Labels[^1]);
+    }
+
+    [Fact]
+    public void Compute_ValueBelowZero_LeavesTheLogarithmicAxis()
+    {
+        Assert.True(Compute(best: null, Trial(1, TrialState.Running, 4, 3)).Y.Log);
+        Assert.False(Compute(best: null, Trial(1, TrialState.Running, 4, -3)).Y.Log);
+    }
+
+    [Fact]
+    public void Compute_ManyOthers_SaysHowManyAreShown()
+    {
+        TrialCurves[] trials = [.. Enumerable.Range(0, 100).Select(i => Trial(i, TrialState.Completed, i))];
+
+        Assert.Equal("Showing the last 60 of 100 other trials.", Compute(best: null, trials).Note);
+    }
+
+    [Fact]
+    public void Between_OneMoreEpoch_SendsOnlyTheNewPoint()
+    {
+        Figure before = Compute(best: null, Trial(1, TrialState.Running, 4, 3));
+        Figure after = Compute(best: null, Trial(1, TrialState.Running, 4, 3, 2));
+
+        FigurePatch patch = FigurePatch.Between(before, after, "loss");
+
+        Assert.Equal([3.0], patch.Extend["validation:#1"].X);
+        Assert.Equal([2.0], patch.Extend["validation:#1"].Y);
+        Assert.DoesNotContain("validation:#1", patch.Set.Keys);
+        Assert.Contains("end:#1", patch.Set.Keys);
+    }
+
+    private static Series Of(Figure figure, string key) => figure.Series.Single(s => s.Key == key);
+
+    private static TrialCurves Trial(int number, TrialState state, params double[] values) =>
+        new(number, state, new Dictionary<string, IReadOnlyList<IntermediateValue>>
+        {
+            ["val_loss"] = StudySummaries.Curve(values),
+            ["train_loss"] = StudySummaries.Curve([.. values.Select(v => v * 0.9)]),
+        });
+
+    private static Figure Compute(int? best, params TrialCurves[] trials) => new LossCurvesPlot().Compute(
+        new()
+        {
+            Study = StudySummaries.Study(objective: Loss) with { BestNumber = best, Baselines = ImmutableDictionary<string, double>.Empty.Add("naive", 7) },
+            Curves = [.. trials],
+            Log = true,
+        },
+        Texts.Of<PlotText>());
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
+using HyperTune.Web.Plots;
+
+namespace HyperTune.Tests.Web.Plots;
+
+/// <summary>What every plot of the catalogue keeps.</summary>
+public sealed class PlotContractTests
+{
+    public static TheoryData<string> Plots => [.. PlotCatalog.All.Select(p => p.Key)];
+
+    [Theory, MemberData(nameof(Plots))]
+    public void Compute_NothingKnown_SaysWhatWillAppear(string key)
+    {
+        Figure figure = PlotCatalog.Of(key).Compute(new() { Study = StudySummaries.Study() }, Texts.Of<PlotText>());
+
+        Assert.EndsWith(".", figure.Empty, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Plots))]
+    public void Compute_DivergedValues_CanBeSent(string key)
+    {
+        Figure figure = PlotCatalog.Of(key).Compute(Diverging(), Texts.Of<PlotText>());
+
+        Assert.Null(figure.Empty);
+        FigurePatch patch = FigurePatch.Between(null, figure, key);
+        string json = System.Text.Json.JsonSerializer.Serialize(patch);
+        Assert.DoesNotContain("NaN", json, StringComparison.Ordinal);
+        Assert.All(figure.Series, s => Assert.Equal(s.X.Count, s.Y.Count));
+        Assert.Equal(figure.Series.Length, figure.Series.Select(s => s.Key).Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Plots))]
+    public void Compute_SameInputTwice_SendsNothingNew(string key)
+    {
+        IPlot plot = PlotCatalog.Of(key);
+        Figure first = plot.Compute(Diverging(), Texts.Of<PlotText>());
+        Figure second = plot.Compute(Diverging(), Texts.Of<PlotText>());
+
+        Assert.True(FigurePatch.Between(first, second, key).IsEmpty);
+    }
+
+    private static PlotInput Diverging()
+    {
+        Dictionary<string, IReadOnlyList<IntermediateValue>> metrics = new()
+        {
+            ["val_loss"] = StudySummaries.Curve(0.9, double.PositiveInfinity, 0.4, double.NaN),
+            ["train_loss"] = StudySummaries.Curve(0.8, 0.5, double.NaN, double.NaN),
+            ["learning_rate"] = StudySummaries.Curve(0.01, 0.01, 0.005, 0.005),
+            ["grad_norm"] = StudySummaries.Curve(3, double.NaN, 0.5, double.PositiveInfinity),
+        };
+        return new()
+        {
+            Study = StudySummaries.Study() with
+            {
+                BestNumber = 0,
+                BestValue = 0.4,
+                Baselines = new Dictionary<string, double> { ["naive"] = 0.7, ["linear"] = double.NaN }.ToImmutableDictionary(),
+            },
+            Points = [new(0, TrialState.Completed, 0.4), new(1, TrialState.Failed, double.NaN), new(2, TrialState.Completed, double.PositiveInfinity), new(3, TrialState.Running, double.NaN)],
+            Curves = [new(0, TrialState.Completed, metrics), new(3, TrialState.Running, metrics), new(2, TrialState.Completed, metrics)],
+            Trial = StudySummaries.Trial(3, TrialState.Running, 0.4),
+            Predictions = new Predictions
+            {
+                Anchors = [10, 11],
+                Horizon = 1,
+                TargetNames = ["OT"],
+                Predicted = [1f, float.NaN],
+                Actual = [1.5f, 2f],
+            },
+            Log = true,
+        };
+    }
+}

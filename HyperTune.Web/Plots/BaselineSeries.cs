@@ -1,0 +1,31 @@
+using HyperTune.Web.Formatting;
+
+namespace HyperTune.Web.Plots;
+
+/// <summary>Baselines as dotted lines with their names and values on them, in every chart of the objective.</summary>
+internal static class BaselineSeries
+{
+    /// <summary>One line a baseline, best last.</summary>
+    /// <param name="input">Whose baselines.</param>
+    /// <param name="from">Left end.</param>
+    /// <param name="to">Right end, where the name stands.</param>
+    /// <param name="place">Where the name stands, in Plotly's words.</param>
+    public static IEnumerable<Series> Across(PlotInput input, double from, double to, string place) =>
+        input.Study.Baselines
+            .Where(baseline => double.IsFinite(baseline.Value))
+            .OrderByDescending(baseline => input.Objective.Loss(baseline.Value))
+            .Select(baseline => new Series
+            {
+                Key = $"baseline:{baseline.Key}",
+                Name = baseline.Key,
+                Colour = PlotColours.Faint,
+                Width = 1.25,
+                Dash = SeriesDash.Dotted,
+                Hover = false,
+                InTable = false,
+                X = [from, to],
+                Y = [baseline.Value, baseline.Value],
+                Labels = ["", $"{baseline.Key} {Numbers.Significant(baseline.Value)}"],
+                LabelPlace = place,
+            });
+}

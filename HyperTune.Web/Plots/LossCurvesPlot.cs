@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HyperTune.Engine.Trials;
+using Microsoft.Extensions.Localization;
+
+namespace HyperTune.Web.Plots;
+
+/// <summary>
+/// The objective by epoch for many trials: running ones in their colours with training dashed, the best in the text's colour, others thin and grey,
+/// baselines dotted and named.
+/// </summary>
+public sealed class LossCurvesPlot : IPlot
+{
+    /// <summary>Grey lines at most; more only darken the panel.</summary>
+    public const int MaxOthers = 60;
+
+    /// <summary>Points a line at most.</summary>
+    public const int MaxPoints = 500;
+
+    /// <inheritdoc/>
+    public string Key => "loss-curves";
+
+    /// <inheritdoc/>
+    public Figure Compute(PlotInput input, IStringLocalizer<PlotText> text)
+    {
+        string metric = input.Objective.Metric;
+        ImmutableArray<TrialCurves> drawn = [.. input.Curves.Where(c => c.Of(metric).Any(v => double.IsFinite(v.Value)))];
+        if (drawn.IsEmpty)
+        {
+            return Figure.Nothing(text["loss.empty"]);
+        }
+
+        int? best = input.Study.BestNumber;
+        ImmutableArray<TrialCurves> lit = [.. drawn.Where(c => c.State == TrialState.Running || c.Number == best).OrderBy(c => c.Number == best).ThenBy(c => c.Number)];
+        ImmutableArray<TrialCurves> others = [.. drawn.Except(lit).OrderBy(c => c.Number)];
+        ImmutableArray<TrialCurves> shown = others.Length > MaxOthers ? others[^MaxOthers..] : others;
+        double lastEpoch = drawn.Max(c => c.Of(metric)[^1].Step);
+
+        List<Series> series = [];
+        if (!shown.IsEmpty)
+        {
+            series.Add(Others(shown, metric, text));
+        }
+
+        foreach (TrialCurves trial in lit)
+        {
+            series.AddRange(Lit(trial, input, trial.Number == best));
+        }
+
+        series.AddRange(BaselineSeries.Across(input, 0, Math.Max(1, lastEpoch), "top left"));
+        double[] values = [.. series.SelectMany(s => s.Y).Where(double.IsFinite)];
+        bool log = input.Log && values.All(v => v > 0);
+        return new()
+        {
+            Series = [.. series],
+            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, lastEpoch) * 1.06 },
+            Y = new() { Title = metric, Log = log, Ticks = log ? Ticks.Logarithmic(values.Min(), values.Max()) : [] },
+            HoverTitle = input.TrainMetric is null ? text["loss.hover_one"] : text["loss.hover"],
+            GreatestFirst = input.Objective.Direction == Direction.Maximize,
+            Note = NoteOf(others.Length, shown.Length, text),
+        };
+    }
+
+    private static string? NoteOf(int all, int shown, IStringLocalizer<PlotText> text) =>
+        shown < all ? text["loss.note", shown, all].Value : null;
+
+    private static Series Others(ImmutableArray<TrialCurves> trials, string metric, IStringLocalizer<PlotText> text)
+    {
+        // One series with gaps between the trials: sixty traces would cost sixty times the drawing.
+        List<double> x = [];
+        List<double> y = [];
+        foreach (TrialCurves trial in trials)
+        {
+            (double[] steps, double[] values) = Downsampling.Largest(trial.Of(metric), MaxPoints / 4);
+            x.AddRange(steps);
+            y.AddRange(values);
+            x.Add(double.NaN);
+            y.Add(double.NaN);
+        }
+
+        return new()
+        {
+            Key = "others",
+            Name = text["loss.others"],
+            Colour = PlotColours.Line,
+            Width = 1,
+            Opacity = 0.6,
+            Hover = false,
+            InTable = false,
+            X = x,
+            Y = y,
+        };
+    }
+
+    private static IEnumerable<Series> Lit(TrialCurves trial, PlotInput input, bool best)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"#{trial.Number}");
+        string colour = best ? PlotColours.Ink : PlotColours.OfTrial(trial.Number);
+        (double[] x, double[] y) = Downsampling.Largest(trial.Of(input.Objective.Metric), MaxPoints);
+        double[] train = [];
+        if (trial.Of(input.TrainMetric) is { Count: > 0 } learnt)
+        {
+            Dictionary<int, double> byStep = learnt.ToDictionary(v => v.Step, v => v.Value);
+            train = [.. x.Select(s => byStep.GetValueOrDefault((int)s, double.NaN))];
+            yield return new()
+            {
+                Key = $"train:{name}",
+                Name = $"{name} {input.TrainMetric}",
+                Colour = colour,
+                Width = 1.25,
+                Dash = SeriesDash.Dashed,
+                Hover = false,
+                X = x,
+                Y = train,
+            };
+        }
+
+        yield return new()
+        {
+            Key = $"validation:{name}",
+            Name = name,
+            Colour = colour,
+            Width = best ? 2.5 : 2,
+            X = x,
+            Y = y,
+            Beside = train,
+        };
+        int end = Array.FindLastIndex(y, double.IsFinite);
+        yield return new()
+        {
+            Key = $"end:{name}",
+            Name = name,
+            Shape = SeriesShape.Points,
+            Colour = colour,
+            Symbol = best ? "star" : PlotColours.SymbolOfTrial(trial.Number),
+            Size = best ? 11 : 8,
+            Hover = false,
+            InTable = false,
+            X = [x[end]],
+            Y = [y[end]],
+            Labels = [name],
+            LabelPlace = "top center",
+        };
+    }
+}

@@ -1,0 +1,52 @@
+namespace HyperTune.Web.Plots;
+
+/// <summary>
+/// Colours of the theme by their CSS variable. Plotly cannot read variables, so the drawing in the browser puts in what they stand for,
+/// again at every change of the theme.
+/// </summary>
+public static class PlotColours
+{
+    /// <summary>Text; the best trial.</summary>
+    public const string Ink = "var(--ink)";
+
+    /// <summary>Text of axes.</summary>
+    public const string Faint = "var(--t3)";
+
+    /// <summary>Strong lines; trials that are not in the light.</summary>
+    public const string Line = "var(--line2)";
+
+    /// <summary>Lines of the grid.</summary>
+    public const string Grid = "var(--grid)";
+
+    /// <summary>Panels.</summary>
+    public const string Surface = "var(--sf)";
+
+    /// <summary>Shaded stretches.</summary>
+    public const string Inset = "var(--sf3)";
+
+    /// <summary>Complete trials in the history.</summary>
+    public const string Complete = "var(--c5)";
+
+    /// <summary>Pruned trials.</summary>
+    public const string Pruned = "var(--pr)";
+
+    /// <summary>Failed trials.</summary>
+    public const string Failed = "var(--err)";
+
+    /// <summary>The one line of a small chart.</summary>
+    public const string Primary = "var(--primary)";
+
+    /// <summary>Number of colours that tell trials apart.</summary>
+    public const int Slots = 10;
+
+    private static readonly string[] Symbols =
+        ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "pentagon", "hexagon", "star-triangle-up", "hourglass"];
+
+    /// <summary>A trial's own colour, the same in every chart.</summary>
+    /// <param name="number">The trial's number.</param>
+    public static string OfTrial(int number) => $"var(--c{number % Slots})";
+
+    /// <summary>A trial's own symbol, the same in every chart.</summary>
+    /// <param name="number">The trial's number.</param>
+    public static string SymbolOfTrial(int number) => Symbols[number % Slots];
+}

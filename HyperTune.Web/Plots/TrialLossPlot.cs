@@ -1,0 +1,85 @@
+using System.Globalization;
+using HyperTune.Engine.Trials;
+using HyperTune.Web.Formatting;
+using Microsoft.Extensions.Localization;
+
+namespace HyperTune.Web.Plots;
+
+/// <summary>One trial's objective by epoch, validation solid and training dashed, its best epoch marked, the study's best trial thin beside it.</summary>
+public sealed class TrialLossPlot : IPlot
+{
+    /// <inheritdoc/>
+    public string Key => "trial-loss";
+
+    /// <inheritdoc/>
+    public Figure Compute(PlotInput input, IStringLocalizer<PlotText> text)
+    {
+        string metric = input.Objective.Metric;
+        TrialCurves? own = input.Curves.FirstOrDefault(c => c.Number == input.Trial?.Number);
+        if (own is null || !own.Of(metric).Any(v => double.IsFinite(v.Value)))
+        {
+            return Figure.Nothing(text["trial_loss.empty"]);
+        }
+
+        string colour = PlotColours.OfTrial(own.Number);
+        string name = string.Create(CultureInfo.InvariantCulture, $"#{own.Number}");
+        List<Series> series = [];
+        if (input.Study.BestNumber is { } number && number != own.Number && input.Curves.FirstOrDefault(c => c.Number == number) is { } best
+            && best.Of(metric) is { Count: > 0 })
+        {
+            (double[] bx, double[] by) = Downsampling.Largest(best.Of(metric), LossCurvesPlot.MaxPoints);
+            series.Add(new()
+            {
+                Key = "best",
+                Name = text["trial_loss.best", number],
+                Colour = PlotColours.Faint,
+                Width = 1.25,
+                X = bx,
+                Y = by,
+                Labels = [.. Enumerable.Repeat("", bx.Length - 1), text["trial_loss.best", number]],
+                LabelPlace = "middle right",
+            });
+        }
+
+        (double[] x, double[] y) = Downsampling.Largest(own.Of(metric), LossCurvesPlot.MaxPoints);
+        if (own.Of(input.TrainMetric) is { Count: > 0 } learnt)
+        {
+            (double[] tx, double[] ty) = Downsampling.Largest(learnt, LossCurvesPlot.MaxPoints);
+            series.Add(new() { Key = "train", Name = input.TrainMetric!, Colour = colour, Dash = SeriesDash.Dashed, Width = 1.5, X = tx, Y = ty });
+        }
+
+        series.Add(new() { Key = "validation", Name = series.Any(s => s.Key == "train") ? metric : name, Colour = colour, Width = 2.5, X = x, Y = y });
+        if (input.Trial is { BestStep: { } step, BestValue: { } value } && double.IsFinite(value))
+        {
+            series.Add(new()
+            {
+                Key = "best-epoch",
+                Name = text["trial_loss.best_epoch_name"],
+                Shape = SeriesShape.Points,
+                Colour = colour,
+                Symbol = "circle-open",
+                Size = 10,
+                Hover = false,
+                InTable = false,
+                X = [step],
+                Y = [value],
+                Labels = [text["trial_loss.best_epoch", step, Numbers.Significant(value)]],
+                LabelPlace = "top center",
+            });
+        }
+
+        double end = series.Max(s => s.X.Where(double.IsFinite).DefaultIfEmpty(1).Max());
+        series.AddRange(BaselineSeries.Across(input, 0, end, "top left"));
+        double[] all = [.. series.SelectMany(s => s.Y).Where(double.IsFinite)];
+        bool log = input.Log && all.All(v => v > 0);
+        return new()
+        {
+            Series = [.. series],
+            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, end) * 1.02 },
+            Y = new() { Title = metric, Log = log, Ticks = log ? Ticks.Logarithmic(all.Min(), all.Max()) : [] },
+            HoverTitle = text["axis.epoch_hover"],
+            GreatestFirst = input.Objective.Direction == Direction.Maximize,
+            RightMargin = series[0].Key == "best" ? 64 : 16,
+        };
+    }
+}
