@@ -50,13 +50,17 @@ public static class LibTorch
 
             // Native threads multiply with the slots: each slot computes on the one thread it was given.
             torch.InitializeDeviceType(DeviceType.CPU);
-            torch.set_num_interop_threads(1);
+            if (torch.get_num_interop_threads() != 1)
+            {
+                torch.set_num_interop_threads(1);
+            }
+
             torch.set_num_threads(1);
             return LibTorchLoad.Ok;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new(false, $"libtorch does not load: {FirstLine(e)}", OperatingSystem.IsWindows()
+            return new(false, $"libtorch does not load: {TrainingErrors.FirstLine(e)}", OperatingSystem.IsWindows()
                 ? "Install the Microsoft Visual C++ 2015-2022 Redistributable (x64), then start again; with an NVIDIA card, bring its driver up to date."
                 : "Restore and build the program on this machine, so that it takes the native package made for it.");
         }
@@ -120,14 +124,7 @@ public static class LibTorch
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            return FirstLine(e);
+            return TrainingErrors.FirstLine(e);
         }
-    }
-
-    private static string FirstLine(Exception e)
-    {
-        string message = e.GetBaseException().Message;
-        int end = message.IndexOfAny(['\r', '\n']);
-        return end < 0 ? message : message[..end];
     }
 }

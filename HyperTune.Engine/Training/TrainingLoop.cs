@@ -1,0 +1,191 @@
+using System.Globalization;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Numerics;
+using HyperTune.Engine.Studies;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace HyperTune.Engine.Training;
+
+/// <summary>Trains one trial from its configuration, or from its checkpoint, to its end. Synchronous: one thread, never more than one loop a process at a time.</summary>
+/// <remarks>
+/// Bit-identical for one (configuration, seed, data) on one machine's processor, whether or not it was suspended in between. Libtorch's generator belongs to the
+/// whole process, hence one loop at a time.
+/// </remarks>
+public sealed class TrainingLoop
+{
+    private readonly TrialRequest request;
+    private readonly TrainingData data;
+    private readonly TrainingOptions options;
+    private readonly TimeProvider time;
+    private readonly TrainingSettings settings;
+    private readonly BestEpoch best;
+    private readonly PlateauSchedule plateau;
+    private readonly string fingerprint;
+    private byte[] bestWeights = [];
+    private long checkpointAt;
+
+    /// <summary>A training that has not begun.</summary>
+    /// <param name="request">What to train; its data path is not read here.</param>
+    /// <param name="data">Training and validation rows.</param>
+    /// <param name="options">Where and how.</param>
+    /// <param name="time">Measures seconds and the time between checkpoints.</param>
+    /// <exception cref="ArgumentException">The configuration holds what no training can have.</exception>
+    public TrainingLoop(TrialRequest request, TrainingData data, TrainingOptions options, TimeProvider time)
+    {
+        this.request = request;
+        this.data = data;
+        this.options = options;
+        this.time = time;
+        settings = TrainingSettings.From(request.Configuration, data);
+        best = new(request.Objective, settings.EarlyStopPatience);
+        plateau = new(settings.LearningRate, settings.SchedulerFactor, settings.SchedulerPatience);
+        fingerprint = string.Create(CultureInfo.InvariantCulture, $"{request.Configuration}|{request.Seed}|{data.Task}|{data.Rows}|{data.TrainAnchors.Length}|{request.Objective}");
+    }
+
+    private string CheckpointPath => Path.Combine(request.Folder, TrialFiles.Checkpoint);
+
+    /// <summary>Trains to the end. Blocks the calling thread, on which alone it computes.</summary>
+    /// <param name="observer">Told every epoch.</param>
+    /// <param name="cancellationToken">Abandons the training between two steps.</param>
+    /// <exception cref="OperationCanceledException">Abandoned.</exception>
+    public TrialOutcome Run(ITrialObserver observer, CancellationToken cancellationToken)
+    {
+        LibTorch.Require();
+        set_num_threads(1);
+        using DisposeScope scope = NewDisposeScope();
+        torch.Device device = torch.device(options.Device);
+        Seed(0);
+        using nn.Module<Tensor, Tensor> model = ModelCatalog.Create(settings, data).to(device);
+        using OptimizerHelper optimizer = Optimizers.Create(model, settings);
+        int done = GoOn(model, optimizer, observer);
+        observer.Begin(new(options.Slot, options.Device, torch.__version__, ModelCatalog.WeightCount(model), done + 1));
+
+        using SampleSource source = new(data, settings.Window, device);
+        using Evaluation validation = new(data, source, settings, data.ValidationAnchors);
+        using Evaluation training = new(data, source, settings, Evaluation.TrainingSample(data));
+        EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors);
+        checkpointAt = time.GetTimestamp();
+        TrialOutcome? outcome = null;
+        for (int epoch = done + 1; outcome is null; epoch++)
+        {
+            Dictionary<string, double> metrics = TrainEpoch(epoch, model, optimizer, epochs, validation, training, cancellationToken);
+            TrialCommand command = observer.Report(new(epoch, metrics));
+            outcome = Decide(epoch, metrics, command);
+            if (outcome is TrialOutcome.Suspended || (outcome is null && time.GetElapsedTime(checkpointAt) >= options.CheckpointInterval))
+            {
+                Keep(epoch, model, optimizer);
+            }
+        }
+
+        if (outcome is not TrialOutcome.Suspended)
+        {
+            Finish(outcome, model, validation);
+        }
+
+        return outcome;
+    }
+
+    private Dictionary<string, double> TrainEpoch(
+        int epoch, nn.Module<Tensor, Tensor> model, OptimizerHelper optimizer, EpochTraining epochs, Evaluation validation, Evaluation training, CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        double learningRate = LearningRates.At(settings, epoch, plateau.State.LearningRate);
+        Optimizers.SetLearningRate(optimizer, learningRate);
+        double norm = epochs.Run(Seed(epoch), cancellationToken);
+        Dictionary<string, double> metrics = new(StringComparer.Ordinal);
+        training.Measure(model, "train_", metrics);
+        validation.Measure(model, "val_", metrics);
+        metrics["learning_rate"] = learningRate;
+        metrics["grad_norm"] = norm;
+        metrics["seconds"] = time.GetElapsedTime(started).TotalSeconds;
+        if (best.Take(epoch, metrics.GetValueOrDefault(request.Objective.Metric, double.NaN)))
+        {
+            bestWeights = WeightBytes.Of(model);
+        }
+
+        plateau.Next(metrics["val_loss"]);
+        return metrics;
+    }
+
+    private TrialOutcome? Decide(int epoch, Dictionary<string, double> metrics, TrialCommand command)
+    {
+        if (!double.IsFinite(metrics["train_loss"]) || !double.IsFinite(metrics["val_loss"]))
+        {
+            return new TrialOutcome.Failed(string.Create(CultureInfo.InvariantCulture,
+                $"The training diverged: the loss is no finite number after epoch {epoch} (learning rate {metrics["learning_rate"]:G3}, gradient norm {metrics["grad_norm"]:G3})."));
+        }
+
+        int bestStep = best.Step > 0 ? best.Step : epoch;
+        if (command == TrialCommand.End)
+        {
+            return new TrialOutcome.Ended(bestStep);
+        }
+
+        if (epoch >= settings.Epochs)
+        {
+            return new TrialOutcome.Completed(bestStep, string.Create(CultureInfo.InvariantCulture, $"all {settings.Epochs} epochs"));
+        }
+
+        if (best.ShouldStop(epoch))
+        {
+            return new TrialOutcome.Completed(bestStep, string.Create(CultureInfo.InvariantCulture, $"no improvement in {settings.EarlyStopPatience} epochs"));
+        }
+
+        return command == TrialCommand.Suspend ? new TrialOutcome.Suspended() : null;
+    }
+
+    private int GoOn(nn.Module<Tensor, Tensor> model, OptimizerHelper optimizer, ITrialObserver observer)
+    {
+        if (Checkpoint.Read(CheckpointPath, fingerprint, model, optimizer) is not { } checkpoint)
+        {
+            return 0;
+        }
+
+        plateau.State = checkpoint.Plateau;
+        best.Restore(checkpoint.BestStep, checkpoint.BestValue);
+        bestWeights = checkpoint.BestWeights;
+        observer.Log(TrialLogLevel.Information, string.Create(CultureInfo.InvariantCulture, $"Goes on after epoch {checkpoint.Epoch}."));
+        return checkpoint.Epoch;
+    }
+
+    private void Keep(int epoch, nn.Module model, OptimizerHelper optimizer)
+    {
+        Checkpoint checkpoint = new()
+        {
+            Fingerprint = fingerprint,
+            Epoch = epoch,
+            Plateau = plateau.State,
+            BestStep = best.Step,
+            BestValue = best.Value,
+            BestWeights = bestWeights,
+        };
+        checkpoint.Write(CheckpointPath, model, optimizer);
+        checkpointAt = time.GetTimestamp();
+    }
+
+    private void Finish(TrialOutcome outcome, nn.Module<Tensor, Tensor> model, Evaluation validation)
+    {
+        if (outcome is not TrialOutcome.Failed)
+        {
+            if (bestWeights.Length > 0)
+            {
+                WeightBytes.Load(model, bestWeights);
+            }
+
+            File.WriteAllBytes(Path.Combine(request.Folder, TrialFiles.Weights), WeightBytes.Of(model));
+            PredictionsFile.Write(Path.Combine(request.Folder, TrialFiles.Predictions), validation.Predict(model));
+        }
+
+        File.Delete(CheckpointPath);
+    }
+
+    // All chance of an epoch follows from the trial's seed and the epoch's number: a training that goes on needs no memory of earlier draws.
+    private Prng Seed(int epoch)
+    {
+        Prng chance = new(request.Seed ^ (0xD1B54A32D192ED03UL * (ulong)(uint)(epoch + 1)));
+        manual_seed((long)(chance.NextBits() >> 1));
+        return chance;
+    }
+}

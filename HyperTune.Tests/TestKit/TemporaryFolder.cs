@@ -1,0 +1,19 @@
+namespace HyperTune.Tests.TestKit;
+
+/// <summary>A folder of a test's own, gone afterwards.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("hypertune-test-").FullName;
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A process that is still ending may hold a file; the folder is temporary anyway.
+        }
+    }
+}
