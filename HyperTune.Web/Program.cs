@@ -1,5 +1,24 @@
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+using HyperTune.Web.Shell;
+using MudBlazor.Services;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // The settings and static files stand beside the assembly, wherever the program is started from.
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddLocalization();
+builder.Services.AddMudServices();
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
 WebApplication app = builder.Build();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();
 
 /// <summary>The program; partial so that tests can start it in-process.</summary>

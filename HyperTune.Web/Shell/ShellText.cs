@@ -1,0 +1,4 @@
+namespace HyperTune.Web.Shell;
+
+/// <summary>Names the resource file with the texts of the shell.</summary>
+public sealed class ShellText;
