@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Data.Reading;
+
+/// <summary>Finds the kind of each column, and gathers what was found on the way: missing markers, the date format, doubts.</summary>
+internal sealed class ColumnTyping
+{
+    // At most so many different texts make a category; one-hot encoding has the same bound.
+    private const int MostCategories = 64;
+
+    private readonly ImmutableArray<string> givenMarkers;
+    private readonly string? givenFormat;
+    private readonly SortedSet<string> markers = new(StringComparer.Ordinal);
+    private readonly List<string> warnings = [];
+
+    private ColumnTyping(char separator, CsvSpec given)
+    {
+        Decimal = separator;
+        givenMarkers = given.MissingMarkers.IsDefault ? [] : given.MissingMarkers;
+        givenFormat = given.DateFormat;
+    }
+
+    /// <summary>Decimal separator.</summary>
+    public char Decimal { get; }
+
+    /// <summary>Format of the first column of moments; null when there is none.</summary>
+    public string? DateFormat { get; private set; }
+
+    /// <summary>Texts that stand for missing values: the given ones, else those that were met.</summary>
+    public ImmutableArray<string> Markers => givenMarkers.Length > 0 ? givenMarkers : [.. markers];
+
+    /// <summary>Doubts, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>Finds the decimal separator of a whole file.</summary>
+    public static ColumnTyping Find(RawTable table, CsvDialect dialect, CsvSpec given) => given.Decimal switch
+    {
+        null => new(NumberText.FindSeparator(table.Columns.Select(c => c.Texts), dialect.Delimiter), given),
+        "." or "," => new(given.Decimal[0], given),
+        _ => throw new UnreadableFileException("/data/csv/decimal", $"'{given.Decimal}' is no decimal separator.", "Give . or ,"),
+    };
+
+    /// <summary>Types one column: numbers, else moments, else texts. Cost O(rows + different texts).</summary>
+    public DataColumn Type(RawColumn raw, int rows, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TextPool texts = raw.Texts;
+        (bool[] missing, bool[] weak) = FindMarkers(texts);
+        bool Skip(int code) => missing[code] || weak[code];
+        DateReading? dates = givenFormat is { } format ? DateText.Read(texts, Skip, format) : null;
+        double[] numbers = dates is null ? ReadNumbers(texts) : [];
+        bool allNumbers = dates is null && Enumerable.Range(0, texts.Count).All(c => Skip(c) || !double.IsNaN(numbers[c]));
+        dates ??= allNumbers ? null : DateText.Read(texts, Skip);
+        Note(raw.Name, dates);
+        if (allNumbers || dates is not null)
+        {
+            for (int code = 0; code < missing.Length; code++)
+            {
+                missing[code] |= weak[code];
+            }
+        }
+
+        for (int code = 0; code < missing.Length; code++)
+        {
+            if (missing[code])
+            {
+                markers.Add(texts[code]);
+            }
+        }
+
+        return Build(raw, rows, missing, allNumbers ? numbers : null, dates?.Moments, allNumbers || dates is not null ? null : numbers);
+    }
+
+    private static DataColumn Build(RawColumn raw, int rows, bool[] missing, double[]? numbers, DateTime?[]? moments, double[]? someNumbers)
+    {
+        int firstTextRow = someNumbers is null ? -1 : FirstText(raw, missing, someNumbers);
+        string? firstText = firstTextRow < 0 ? null : raw.Texts[raw.Codes[firstTextRow]];
+        int[] renamed = raw.Texts.Freeze(code => !missing[code]);
+        int[] codes = new int[rows];
+        double[]? byRow = numbers is null ? null : new double[rows];
+        DateTime?[]? momentByRow = moments is null ? null : new DateTime?[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            int code = raw.Codes[row];
+            codes[row] = code < 0 ? -1 : renamed[code];
+            byRow?[row] = codes[row] < 0 ? double.NaN : numbers![code];
+            momentByRow?[row] = codes[row] < 0 ? null : moments![code];
+        }
+
+        ColumnProfile profile = ColumnFigures.Profile(raw.Name, codes, raw.Texts, byRow, momentByRow, MostCategories);
+        return new()
+        {
+            Profile = firstText is null ? profile : profile with { FirstText = firstText, FirstTextRow = firstTextRow + 1 },
+            Codes = codes,
+            Dictionary = raw.Texts,
+            Numbers = profile.Count == 0 ? null : byRow,
+            Moments = profile.Kind == ColumnKind.DateTime ? momentByRow : null,
+        };
+    }
+
+    // The first that is no number; where most are moments, the first that is no moment.
+    private static int FirstText(RawColumn raw, bool[] missing, double[] numbers)
+    {
+        int first = -1;
+        int looked = 0;
+        int dates = 0;
+        int firstOther = -1;
+        for (int row = 0; row < raw.Codes.Length && (first < 0 || looked < 200); row++)
+        {
+            int code = raw.Codes[row];
+            if (code < 0 || missing[code])
+            {
+                continue;
+            }
+
+            first = first < 0 && double.IsNaN(numbers[code]) ? row : first;
+            if (looked++ < 200)
+            {
+                bool date = DateText.LooksLikeDate(raw.Texts[code]);
+                dates += date ? 1 : 0;
+                firstOther = firstOther < 0 && !date ? row : firstOther;
+            }
+        }
+
+        return dates * 2 > looked && firstOther >= 0 ? firstOther : first;
+    }
+
+    private double[] ReadNumbers(TextPool texts)
+    {
+        double[] numbers = new double[texts.Count];
+        for (int code = 0; code < numbers.Length; code++)
+        {
+            bool ok = NumberText.TryParse(texts.Utf8(code), Decimal, out numbers[code]);
+            numbers[code] = ok ? numbers[code] : double.NaN;
+        }
+
+        return numbers;
+    }
+
+    private (bool[] Missing, bool[] Weak) FindMarkers(TextPool texts)
+    {
+        bool[] missing = new bool[texts.Count];
+        bool[] weak = new bool[texts.Count];
+        for (int code = 0; code < texts.Count; code++)
+        {
+            ReadOnlySpan<byte> bytes = texts.Utf8(code);
+            bool plain = bytes.Length > 8 || char.IsAsciiDigit((char)bytes[0]) || (bytes.Length > 1 && char.IsAsciiDigit((char)bytes[1]));
+            if (givenMarkers.Length == 0 && plain)
+            {
+                continue;
+            }
+
+            string text = texts[code];
+            if (givenMarkers.Length > 0 ? givenMarkers.Contains(text) : MissingText.IsKnown(text))
+            {
+                weak[code] = MissingText.IsWeak(text);
+                missing[code] = !weak[code];
+            }
+        }
+
+        return (missing, weak);
+    }
+
+    private void Note(string column, DateReading? dates)
+    {
+        if (dates is null)
+        {
+            return;
+        }
+
+        DateFormat ??= dates.Format;
+        if (dates.Other is { } other)
+        {
+            warnings.Add($"Dates in '{column}' could be written {dates.Format} or {other}; they are read as {dates.Format}.");
+        }
+    }
+}

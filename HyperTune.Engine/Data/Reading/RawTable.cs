@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Sylvan.Data.Csv;
+
+namespace HyperTune.Engine.Data.Reading;
+
+/// <summary>All cells of a file as numbered texts, before their kinds are known.</summary>
+/// <param name="Columns">In the file's order.</param>
+/// <param name="Rows">Data rows.</param>
+internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
+{
+    /// <summary>Reads every row. Throws on rows of different lengths, doubled names, no rows, too many columns. Cost O(bytes).</summary>
+    public static RawTable Read(string path, TextEncoding encoding, CsvDialect dialect, CancellationToken cancellationToken)
+    {
+        using StreamReader text = encoding.Open(path);
+        try
+        {
+            using CsvDataReader reader = CsvDataReader.Create(text, dialect.Options);
+            return ReadRows(reader, dialect, cancellationToken);
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            throw new UnreadableFileException(UnreadableFileException.File, "A row is longer than 16 million characters: a quote may be left open.", "Close every quote, or choose another quote character.");
+        }
+        catch (CsvFormatException e)
+        {
+            throw new UnreadableFileException(UnreadableFileException.File, $"Row {e.RowNumber} has a quote in the wrong place.", "Quotes go round whole values; a quote inside is doubled.");
+        }
+    }
+
+    private static RawTable ReadRows(CsvDataReader reader, CsvDialect dialect, CancellationToken cancellationToken)
+    {
+        RawColumn[]? columns = null;
+        int rows = 0;
+        int blank = 0;
+        while (reader.Read())
+        {
+            if (rows % 4096 == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (reader.RowFieldCount <= 1 && (reader.RowFieldCount == 0 || reader.GetFieldSpan(0).IsWhiteSpace()))
+            {
+                blank++;
+                continue;
+            }
+
+            if (columns is null)
+            {
+                columns = Name(reader, dialect.Header);
+                blank = 0;
+                if (dialect.Header)
+                {
+                    continue;
+                }
+            }
+
+            rows = AddBlank(columns, rows, ref blank);
+            if (reader.RowFieldCount != columns.Length)
+            {
+                throw new UnreadableFileException(
+                    UnreadableFileException.File,
+                    $"Row {rows + 1} has {Values(reader.RowFieldCount)}; {(dialect.Header ? "the header names" : "the first row has")} {columns.Length}.",
+                    "Every row must have as many values as there are columns.");
+            }
+
+            for (int c = 0; c < columns.Length; c++)
+            {
+                columns[c].Add(reader.GetFieldSpan(c));
+            }
+
+            rows++;
+        }
+
+        return columns is null
+            ? throw new UnreadableFileException(UnreadableFileException.File, "The file holds only blank lines.", "It should have a row of column names and rows of values.")
+            : rows == 0
+            ? throw new UnreadableFileException(UnreadableFileException.File, "The file has column names and no rows.", "Add rows of values under the names.")
+            : new([.. columns.Where(c => !c.IsNamelessAndEmpty)], rows);
+    }
+
+    // In a file of one column a blank line between rows is a missing value; elsewhere it is nothing.
+    private static int AddBlank(RawColumn[] columns, int rows, ref int blank)
+    {
+        for (; columns.Length == 1 && blank > 0; blank--)
+        {
+            columns[0].Add([]);
+            rows++;
+        }
+
+        blank = 0;
+        return rows;
+    }
+
+    private static RawColumn[] Name(CsvDataReader reader, bool header)
+    {
+        int count = reader.RowFieldCount;
+        if (count > TableReader.MaxColumns)
+        {
+            throw new UnreadableFileException(UnreadableFileException.File, $"The file has {count} columns.", $"At most {TableReader.MaxColumns} columns can be read.");
+        }
+
+        RawColumn[] columns = new RawColumn[count];
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        for (int c = 0; c < count; c++)
+        {
+            string name = header ? reader.GetFieldSpan(c).Trim().Trim('\uFEFF').ToString() : "";
+            columns[c] = new(name.Length > 0 ? name : $"column_{c + 1}", name.Length > 0);
+            if (!places.TryAdd(columns[c].Name, c + 1))
+            {
+                throw new UnreadableFileException(
+                    UnreadableFileException.File,
+                    $"Columns {places[columns[c].Name]} and {c + 1} are both called '{columns[c].Name}'.",
+                    "Give every column its own name.");
+            }
+        }
+
+        return columns;
+    }
+
+    private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
+}

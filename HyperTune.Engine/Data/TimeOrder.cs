@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace HyperTune.Engine.Data;
+
+/// <summary>Looks whether the moments of a column go forward, each once.</summary>
+/// <param name="FirstBack">First row (from 0) whose moment lies before the row above it, or null.</param>
+/// <param name="FirstDouble">First row (from 0) whose moment has been there already, or null.</param>
+/// <param name="FirstMissing">First row (from 0) without a moment, or null.</param>
+internal sealed record TimeOrder(int? FirstBack, int? FirstDouble, int? FirstMissing)
+{
+    /// <summary>Looks through a column. Cost O(rows).</summary>
+    public static TimeOrder Of(DateTime?[] moments)
+    {
+        int? back = null;
+        int? twice = null;
+        int? missing = null;
+        HashSet<DateTime>? seen = null;
+        for (int row = 0; row < moments.Length; row++)
+        {
+            if (moments[row] is not { } moment)
+            {
+                missing ??= row;
+                continue;
+            }
+
+            DateTime? above = row > 0 ? moments[row - 1] : null;
+            if (moment == above)
+            {
+                twice ??= row;
+            }
+            else if (moment < above)
+            {
+                back ??= row;
+                seen ??= [.. moments.Take(row).Where(m => m.HasValue).Select(m => m!.Value)];
+            }
+
+            if (seen is not null && !seen.Add(moment))
+            {
+                twice ??= row;
+            }
+        }
+
+        return new(back, twice, missing);
+    }
+
+    /// <summary>What a person should know about a column of moments; nothing for other columns.</summary>
+    public static IEnumerable<string> Warnings(DataColumn column)
+    {
+        if (column.Moments is not { } moments)
+        {
+            yield break;
+        }
+
+        TimeOrder order = Of(moments);
+        string name = column.Profile.Name;
+        if (order.FirstBack is { } back)
+        {
+            yield return $"Dates in '{name}' are out of order, first in row {back + 1}: {Text(moments[back])} comes after {Text(moments[back - 1])}.";
+        }
+
+        if (order.FirstDouble is { } twice)
+        {
+            yield return $"Dates in '{name}' are there more than once, first in row {twice + 1}: {Text(moments[twice])}.";
+        }
+
+        if (order is { FirstBack: null, FirstDouble: null, FirstMissing: null } && FirstUnevenStep(moments) is { } uneven)
+        {
+            yield return $"Dates in '{name}' are not evenly spaced, first in row {uneven + 1}: {Text(moments[uneven])} comes after {Text(moments[uneven - 1])}.";
+        }
+    }
+
+    /// <summary>A moment without a time of day where that is midnight.</summary>
+    public static string Text(DateTime? moment) => moment is not { } m ? "nothing"
+        : m.ToString(m.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    // Months and years have no even length in days, so steps are compared in months where every day of the month is the same.
+    private static int? FirstUnevenStep(DateTime?[] moments)
+    {
+        if (moments.Length < 3)
+        {
+            return null;
+        }
+
+        bool monthly = moments.All(m => m!.Value.Day == moments[0]!.Value.Day && m.Value.TimeOfDay == moments[0]!.Value.TimeOfDay);
+        long Step(int row) => monthly
+            ? ((moments[row]!.Value.Year - moments[row - 1]!.Value.Year) * 12) + moments[row]!.Value.Month - moments[row - 1]!.Value.Month
+            : (moments[row]!.Value - moments[row - 1]!.Value).Ticks;
+        long usual = Enumerable.Range(1, moments.Length - 1).GroupBy(Step).MaxBy(g => g.Count())!.Key;
+        int first = Enumerable.Range(1, moments.Length - 1).FirstOrDefault(row => Step(row) != usual);
+        return first == 0 ? null : first;
+    }
+}
