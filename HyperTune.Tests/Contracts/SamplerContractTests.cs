@@ -1,0 +1,84 @@
+using HyperTune.Engine.Numerics;
+using HyperTune.Engine.Sampling;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
+
+namespace HyperTune.Tests.Contracts;
+
+/// <summary>What every sampler of the catalogue must do, in every kind of space.</summary>
+public sealed class SamplerContractTests
+{
+    public static TheoryData<string, string> SamplersAndSpaces
+    {
+        get
+        {
+            TheoryData<string, string> rows = [];
+            foreach (SamplerEntry entry in SamplerCatalog.All)
+            {
+                foreach (string space in Spaces.All.Keys)
+                {
+                    rows.Add(entry.Key, space);
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SamplersAndSpaces))]
+    public void Suggest_GrowingHistory_StaysInsideTheSpace(string key, string space) =>
+        Assert.All(Run(key, Spaces.All[space], 60), set => Assert.True(Spaces.Admits(Spaces.All[space], set), set.ToString()));
+
+    [Theory]
+    [MemberData(nameof(SamplersAndSpaces))]
+    public void Suggest_SameHistoryAndSeed_ProposesTheSamePoints(string key, string space) =>
+        Assert.Equal(Run(key, Spaces.All[space], 30), Run(key, Spaces.All[space], 30));
+
+    [Theory]
+    [MemberData(nameof(SamplersAndSpaces))]
+    public void Suggest_PendingFailedAndDivergedTrials_StaysInsideTheSpace(string key, string space)
+    {
+        SearchSpace tuned = Spaces.All[space];
+        StudyLog log = new(tuned, [new("val_loss", Direction.Minimize)]);
+        ISampler sampler = SamplerCatalog.Find(key)!.Create();
+        (TrialState State, double Value)[] endings =
+        [
+            (TrialState.Failed, double.NaN), (TrialState.Completed, double.NaN), (TrialState.Completed, double.PositiveInfinity),
+            (TrialState.Completed, double.NegativeInfinity), (TrialState.Pruned, 1), (TrialState.Infeasible, double.NaN),
+            (TrialState.Cancelled, double.NaN), (TrialState.Running, double.NaN), (TrialState.Completed, 0.5),
+        ];
+        for (int number = 0; number < 45; number++)
+        {
+            ParameterSet set = sampler.Suggest(log.Snapshot(), Prng.ForTrial(5, number), CancellationToken.None);
+            Assert.True(Spaces.Admits(tuned, set), set.ToString());
+            (TrialState state, double value) = endings[number % endings.Length];
+            log.Add(new() { Number = number, State = state, Parameters = set, Value = value });
+        }
+    }
+
+    [Fact]
+    public void Catalogue_Keys_AreDifferentAndNoneIsReserved()
+    {
+        string[] keys = [.. SamplerCatalog.All.Select(s => s.Key), .. SamplerCatalog.NotYetAvailable];
+
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+    }
+
+    private static List<ParameterSet> Run(string key, SearchSpace space, int trials)
+    {
+        StudyLog log = new(space, [new("val_loss", Direction.Minimize)]);
+        ISampler sampler = SamplerCatalog.Find(key)!.Create();
+        List<ParameterSet> sets = [];
+        for (int number = 0; number < trials; number++)
+        {
+            Prng random = Prng.ForTrial(11, number);
+            ParameterSet set = sampler.Suggest(log.Snapshot(), random, CancellationToken.None);
+            sets.Add(set);
+            log.Add(new() { Number = number, State = TrialState.Completed, Parameters = set, Value = Math.Sin(number) });
+        }
+
+        return sets;
+    }
+}
