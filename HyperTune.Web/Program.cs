@@ -1,5 +1,12 @@
+using HyperTune.Engine.Slots;
 using HyperTune.Web.Shell;
 using MudBlazor.Services;
+
+// A training slot is this same program as a child; it must become one before anything of the dashboard is built.
+if (args is ["slot", .. string[] rest])
+{
+    return await SlotHost.RunAsync(rest, default);
+}
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -19,7 +26,8 @@ app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages:
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+await app.RunAsync();
+return 0;
 
 /// <summary>The program; partial so that tests can start it in-process.</summary>
 public partial class Program;

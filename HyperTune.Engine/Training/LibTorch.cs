@@ -34,6 +34,14 @@ public static class LibTorch
         }
     }
 
+    /// <summary>The version of the libtorch that is loaded.</summary>
+    /// <exception cref="InvalidOperationException">It does not load.</exception>
+    public static string Version()
+    {
+        Require();
+        return torch.__version__;
+    }
+
     private static LibTorchLoad Load()
     {
         try

@@ -60,7 +60,7 @@ public sealed class TrainingLoop
         using nn.Module<Tensor, Tensor> model = ModelCatalog.Create(settings, data).to(device);
         using OptimizerHelper optimizer = Optimizers.Create(model, settings);
         int done = GoOn(model, optimizer, observer);
-        observer.Begin(new(options.Slot, options.Device, torch.__version__, ModelCatalog.WeightCount(model), done + 1));
+        observer.Begin(new(options.Slot, options.Device, LibTorch.Version(), ModelCatalog.WeightCount(model), done + 1));
 
         using SampleSource source = new(data, settings.Window, device);
         using Evaluation validation = new(data, source, settings, data.ValidationAnchors);
