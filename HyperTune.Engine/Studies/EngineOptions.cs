@@ -24,6 +24,9 @@ public sealed record EngineOptions
     /// <summary>Seconds between checkpoints of a training.</summary>
     public double CheckpointSeconds { get; init; } = 10;
 
+    /// <summary>Whether this process runs queued studies by itself, as the dashboard does; a program such as <c>tune</c> runs only the study it names.</summary>
+    public bool HostWorker { get; init; } = true;
+
     /// <summary>Path of the program's assembly, started as <c>dotnet PATH slot</c>; null in processes without slots.</summary>
     public string? SlotAssembly { get; init; }
 }

@@ -31,6 +31,9 @@ public enum StudyEvent
 
     /// <summary>A person adds trials.</summary>
     Extend,
+
+    /// <summary>The program that ran it is gone.</summary>
+    Recover,
 }
 
 /// <summary>The one table of states and transitions; whatever is not in it is refused.</summary>
@@ -63,6 +66,9 @@ public static class StudyTransitions
             [(StudyState.Completed, StudyEvent.Extend)] = StudyState.Queued,
             [(StudyState.Failed, StudyEvent.Extend)] = StudyState.Queued,
             [(StudyState.Stopped, StudyEvent.Extend)] = StudyState.Queued,
+            [(StudyState.Running, StudyEvent.Recover)] = StudyState.Queued,
+            [(StudyState.Pausing, StudyEvent.Recover)] = StudyState.Paused,
+            [(StudyState.Stopping, StudyEvent.Recover)] = StudyState.Stopped,
         }.ToFrozenDictionary();
 
     /// <summary>The state after an event, or null when it does not fit. Cost O(1).</summary>

@@ -1,4 +1,3 @@
-using HyperTune.Web.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Shell;
@@ -7,9 +6,6 @@ namespace HyperTune.Web.Shell;
 public sealed partial class App
 {
     private bool dark;
-
-    [Inject]
-    private CspNonce Nonce { get; set; } = null!;
 
     [CascadingParameter]
     private HttpContext? Request { get; set; }

@@ -32,6 +32,11 @@ public sealed class StudyTransitionsTests
         { Stopped, Extend, Queued },
         { Completed, Extend, Queued },
         { Failed, Extend, Queued },
+
+        // A program was killed: what a person had asked for holds.
+        { Running, Recover, Queued },
+        { Pausing, Recover, Paused },
+        { Stopping, Recover, Stopped },
     };
 
     [Theory]

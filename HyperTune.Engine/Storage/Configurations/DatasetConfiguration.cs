@@ -1,0 +1,15 @@
+using HyperTune.Engine.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HyperTune.Engine.Storage.Configurations;
+
+internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetRow>
+{
+    public void Configure(EntityTypeBuilder<DatasetRow> builder)
+    {
+        builder.ToTable("Datasets");
+        builder.HasIndex(d => d.PublicId).IsUnique();
+        builder.HasIndex(d => d.Sha256).IsUnique();
+    }
+}

@@ -1,0 +1,46 @@
+using HyperTune.Engine.Studies;
+
+namespace HyperTune.Engine.Storage;
+
+/// <summary>Adds up what lies in the data folder.</summary>
+internal sealed class DiskUseReader(StudyFolders folders) : IDiskUse
+{
+    /// <inheritdoc/>
+    public Task<DiskUse> MeasureAsync(CancellationToken cancellationToken) => Task.Run(Measure, cancellationToken);
+
+    private static long SizeOf(string folder) =>
+        Directory.Exists(folder)
+            ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(LengthOf)
+            : 0;
+
+    private static long LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            // A checkpoint that was just replaced.
+            return 0;
+        }
+    }
+
+    private DiskUse Measure()
+    {
+        Dictionary<Guid, long> studies = [];
+        if (Directory.Exists(folders.Studies))
+        {
+            foreach (string folder in Directory.EnumerateDirectories(folders.Studies))
+            {
+                if (Guid.TryParseExact(Path.GetFileName(folder), "N", out Guid id))
+                {
+                    studies[id] = SizeOf(folder);
+                }
+            }
+        }
+
+        long database = new DirectoryInfo(folders.Root).EnumerateFiles("hypertune.db*").Sum(LengthOf) + SizeOf(Path.Combine(folders.Root, "backups"));
+        return new(database, SizeOf(folders.Datasets), studies, new DriveInfo(Path.GetFullPath(folders.Root)).AvailableFreeSpace);
+    }
+}

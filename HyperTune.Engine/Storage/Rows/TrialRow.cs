@@ -1,0 +1,62 @@
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Storage.Rows;
+
+/// <summary>A trial at a glance: lists, tables and history plots read only these rows.</summary>
+internal sealed class TrialRow
+{
+    public long Id { get; set; }
+
+    public int StudyId { get; set; }
+
+    public StudyRow Study { get; set; } = null!;
+
+    public int Number { get; set; }
+
+    public TrialState State { get; set; }
+
+    /// <summary>The tuned parameters as a flat JSON object, so that SQLite can sort by one of them.</summary>
+    public string Parameters { get; set; } = "{}";
+
+    public string Configuration { get; set; } = "{}";
+
+    /// <summary>The first objective's value at the end; null without one (SQLite has no NaN).</summary>
+    public double? Value { get; set; }
+
+    public double? BestValue { get; set; }
+
+    public double? LastValue { get; set; }
+
+    public int? BestStep { get; set; }
+
+    public int Epochs { get; set; }
+
+    public int? MaxEpochs { get; set; }
+
+    public string Origin { get; set; } = "";
+
+    public string? Reason { get; set; }
+
+    /// <summary>At most 64 floats.</summary>
+    public byte[] Sparkline { get; set; } = [];
+
+    /// <summary>All metrics of the best epoch, packed.</summary>
+    public byte[] BestMetrics { get; set; } = [];
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Its place in the order in which trials finished; null before its end.</summary>
+    public int? FinishIndex { get; set; }
+
+    public TimeSpan Duration { get; set; }
+
+    public string? Device { get; set; }
+
+    public string? LibTorch { get; set; }
+
+    public long? Weights { get; set; }
+
+    public bool HasPredictions { get; set; }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using HyperTune.Engine.Storage.Rows;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperTune.Engine.Storage;
+
+/// <summary>Reads trials; epoch rows only where curves are asked for.</summary>
+internal sealed partial class StudyReader
+{
+    public async Task<TrialPage> TrialsAsync(Guid studyId, TrialQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is not { } study)
+        {
+            return new([], 0);
+        }
+
+        TrialState[] states = [.. query.States];
+        IQueryable<TrialRow> rows = context.Trials.Where(t => t.StudyId == study.Id && (states.Length == 0 || states.Contains(t.State)));
+        int total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
+        List<TrialRow> page = await TrialOrder.Apply(rows, query).Skip(query.Skip).Take(query.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new([.. page.Select(t => TrialViews.Of(t, study.Spec, study.Names))], total);
+    }
+
+    public async Task<TrialView?> TrialAsync(Guid studyId, int number, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is { } study
+            && await context.Trials.FirstOrDefaultAsync(t => t.StudyId == study.Id && t.Number == number, cancellationToken).ConfigureAwait(false) is { } row
+            ? TrialViews.Of(row, study.Spec, study.Names)
+            : null;
+    }
+
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>> CurvesAsync(
+        Guid studyId, int number, IReadOnlyCollection<string> metrics, int afterStep, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is not { } study)
+        {
+            return ImmutableDictionary<string, IReadOnlyList<IntermediateValue>>.Empty;
+        }
+
+        List<EpochRow> epochs = await context.Epochs
+            .Where(e => e.TrialId == context.Trials.Where(t => t.StudyId == study.Id && t.Number == number).Select(t => t.Id).First() && e.Step > afterStep)
+            .OrderBy(e => e.Step)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<string, IReadOnlyList<IntermediateValue>> curves = new(StringComparer.Ordinal);
+        for (int i = 0; i < study.Names.Count; i++)
+        {
+            if (metrics.Count > 0 && !metrics.Contains(study.Names[i]))
+            {
+                continue;
+            }
+
+            int index = i;
+            List<IntermediateValue> curve = [.. epochs
+                .Select(e => (e.Step, Value: MetricPacking.At(e.Metrics, index)))
+                .Where(p => p.Value is not null)
+                .Select(p => new IntermediateValue(p.Step, p.Value!.Value))];
+            if (curve.Count > 0)
+            {
+                curves[study.Names[i]] = curve;
+            }
+        }
+
+        return curves;
+    }
+
+    public async Task<IReadOnlyList<TrialPoint>> PointsAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await context.Trials
+            .Where(t => t.Study.PublicId == studyId)
+            .OrderBy(t => t.Number)
+            .Select(t => new { t.Number, t.State, t.Value, t.BestValue })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(t => new TrialPoint(t.Number, t.State, t.Value ?? (t.State.IsFinished() ? null : t.BestValue) ?? double.NaN))];
+    }
+
+    public async Task<IReadOnlyList<TrialLogLine>> LogAsync(Guid studyId, int number, int limit, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<LogRow> rows = await context.TrialLogs
+            .Where(l => context.Trials.Any(t => t.Id == l.TrialId && t.Study.PublicId == studyId && t.Number == number))
+            .OrderByDescending(l => l.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.AsEnumerable().Reverse().Select(l => new TrialLogLine(l.At, l.Level, l.Message))];
+    }
+
+    public async Task<string?> PredictionPathAsync(Guid studyId, int number, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        bool kept = await context.Trials
+            .AnyAsync(t => t.Study.PublicId == studyId && t.Number == number && t.HasPredictions, cancellationToken).ConfigureAwait(false);
+        string path = folders.Predictions(studyId, number);
+        return kept && File.Exists(path) ? path : null;
+    }
+
+    private static async Task<StudyKey?> StudyAsync(HyperTuneDbContext context, Guid studyId, CancellationToken cancellationToken)
+    {
+        var row = await context.Studies
+            .Where(s => s.PublicId == studyId)
+            .Select(s => new { s.Id, s.MetricNames, s.Document })
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return row is null ? null : new(row.Id, JsonSerializer.Deserialize<List<string>>(row.MetricNames)!, StoredJson.Spec(row.Document));
+    }
+
+    private sealed record StudyKey(int Id, List<string> Names, StudySpec Spec);
+}

@@ -1,0 +1,89 @@
+using HyperTune.Engine.Storage.Rows;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperTune.Engine.Storage;
+
+/// <summary>Reads studies for pages, the API and the command line. Trials are in the other half of this class.</summary>
+internal sealed partial class StudyReader(StudyDatabase database, StudyFolders folders, TimeProvider time) : IStudyReader
+{
+    public async Task<IReadOnlyList<StudySummary>> StudiesAsync(CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<StudyRow> rows = await Summarised(context.Studies).OrderByDescending(s => s.ActiveAt).ThenByDescending(s => s.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await SummariesAsync(context, rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<StudySummary?> StudyAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<StudyRow> rows = await Summarised(context.Studies.Where(s => s.PublicId == studyId)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return (await SummariesAsync(context, rows, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    }
+
+    public async Task<StudySpec?> SpecAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        string? document = await context.Studies.Where(s => s.PublicId == studyId).Select(s => s.Document).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return document is null ? null : StoredJson.Spec(document);
+    }
+
+    public async Task<PreparedFacts?> PreparedAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        string? json = await context.Studies.Where(s => s.PublicId == studyId).Select(s => s.Facts).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return json is null ? null : StoredJson.Read<PreparedFacts>(json);
+    }
+
+    // The data set's profile is large and not part of a summary.
+    private static IQueryable<StudyRow> Summarised(IQueryable<StudyRow> studies) => studies.Select(s => new StudyRow
+    {
+        Id = s.Id,
+        PublicId = s.PublicId,
+        Name = s.Name,
+        State = s.State,
+        Reason = s.Reason,
+        Document = s.Document,
+        Facts = s.Facts,
+        Dataset = s.Dataset == null ? null : new DatasetRow { PublicId = s.Dataset.PublicId, Name = s.Dataset.Name, Rows = s.Dataset.Rows },
+        CreatedAt = s.CreatedAt,
+        StartedAt = s.StartedAt,
+        ActiveAt = s.ActiveAt,
+        Elapsed = s.Elapsed,
+        ElapsedAt = s.ElapsedAt,
+        BestTrace = s.BestTrace,
+        Lanes = s.Lanes,
+        ShortTrial = s.ShortTrial,
+        MedianTrial = s.MedianTrial,
+        LongTrial = s.LongTrial,
+    });
+
+    private async Task<List<StudySummary>> SummariesAsync(HyperTuneDbContext context, List<StudyRow> rows, CancellationToken cancellationToken)
+    {
+        int[] ids = [.. rows.Select(r => r.Id)];
+
+        // Index (StudyId, State, Value) alone answers this: counts, and the best value either way.
+        var groups = await context.Trials
+            .Where(t => ids.Contains(t.StudyId))
+            .GroupBy(t => new { t.StudyId, t.State })
+            .Select(g => new { g.Key.StudyId, g.Key.State, Count = g.Count(), Least = g.Min(t => t.Value), Greatest = g.Max(t => t.Value) })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<StudySummary> summaries = [];
+        foreach (StudyRow row in rows)
+        {
+            StudySpec spec = StoredJson.Spec(row.Document);
+            var own = groups.Where(g => g.StudyId == row.Id).ToList();
+            var completed = own.Find(g => g.State == TrialState.Completed);
+            double? best = spec.Objectives[0].Direction == Direction.Minimize ? completed?.Least : completed?.Greatest;
+            int? number = best is null
+                ? null
+                : await context.Trials
+                    .Where(t => t.StudyId == row.Id && t.State == TrialState.Completed && t.Value == best)
+                    .MinAsync(t => (int?)t.Number, cancellationToken).ConfigureAwait(false);
+            summaries.Add(StudySummaries.Of(row, spec, own.ToDictionary(g => g.State, g => g.Count), number, best, time.GetUtcNow()));
+        }
+
+        return summaries;
+    }
+}

@@ -1,0 +1,188 @@
+using HyperTune.Engine.Storage.Rows;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperTune.Engine.Storage;
+
+/// <summary>Keeps studies in SQLite. Their trials are in the other half of this class.</summary>
+internal sealed partial class StudyStore(StudyDatabase database, StoreWriter writer, StudyOwner owner, TimeProvider time) : IStudyStore
+{
+    private static readonly StudyState[] Active = [StudyState.Running, StudyState.Pausing, StudyState.Stopping];
+
+    public async Task<StoredStudy?> FindAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        StudyRow? row = await context.Studies.Include(s => s.Dataset).FirstOrDefaultAsync(s => s.PublicId == studyId, cancellationToken).ConfigureAwait(false);
+        return row is null
+            ? null
+            : new()
+            {
+                Id = row.PublicId,
+                Spec = StoredJson.Spec(row.Document),
+                State = row.State,
+                DatasetId = row.Dataset?.PublicId,
+                Facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts),
+                Elapsed = row.Elapsed,
+                OwnedElsewhere = row.OwnerId is not null && row.OwnerId != owner.Id && !IsFree(row),
+                OwnerKind = row.OwnerKind,
+            };
+    }
+
+    public async Task<IReadOnlyList<Guid>> QueuedAsync(CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<StudyRow> rows = await context.Studies
+            .Where(s => s.State == StudyState.Queued)
+            .OrderBy(s => s.QueuedAt).ThenBy(s => s.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Where(IsFree).Select(s => s.PublicId)];
+    }
+
+    public async Task<IReadOnlyList<Guid>> AbandonedAsync(CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<StudyRow> rows = await context.Studies
+            .Where(s => Active.Contains(s.State) && s.OwnerId != owner.Id)
+            .OrderBy(s => s.QueuedAt).ThenBy(s => s.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Where(IsFree).Select(s => s.PublicId)];
+    }
+
+    public Task CreateAsync(Guid studyId, StudySpec spec, Guid? datasetId, CancellationToken cancellationToken) =>
+        writer.WriteAsync(studyId, session =>
+        {
+            session.Context.Studies.Add(new()
+            {
+                PublicId = studyId,
+                Name = spec.Name,
+                State = StudyState.Created,
+                Document = StudySpecJson.Write(spec),
+                DatasetId = session.Context.Datasets.Where(d => d.PublicId == datasetId).Select(d => (int?)d.Id).FirstOrDefault(),
+                CreatedAt = session.Now,
+                ActiveAt = session.Now,
+            });
+            return session.Context.SaveChanges();
+        }).WaitAsync(cancellationToken);
+
+    public Task<StudyMove> MoveAsync(Guid studyId, StudyEvent happening, string? reason, CancellationToken cancellationToken) =>
+        writer.WriteAsync(studyId, session =>
+        {
+            if (Row(session, studyId) is not { } row)
+            {
+                return new StudyMove(false, null);
+            }
+
+            if (StudyTransitions.Next(row.State, happening) is not { } next)
+            {
+                return new(false, row.State);
+            }
+
+            Enter(session, row, next, reason);
+            session.Context.SaveChanges();
+            return new(true, next);
+        }).WaitAsync(cancellationToken);
+
+    public Task ChangeAsync(Guid studyId, StudySpec spec, CancellationToken cancellationToken) =>
+        ChangeRowAsync(studyId, row => (row.Name, row.Document) = (spec.Name, StudySpecJson.Write(spec)), cancellationToken);
+
+    public Task SaveFactsAsync(Guid studyId, PreparedFacts facts, CancellationToken cancellationToken) =>
+        ChangeRowAsync(studyId, row => row.Facts = StoredJson.Write(facts), cancellationToken);
+
+    public Task DeleteAsync(Guid studyId, CancellationToken cancellationToken) =>
+        writer.WriteAsync(studyId, session => session.Context.Studies.Where(s => s.PublicId == studyId).ExecuteDelete()).WaitAsync(cancellationToken);
+
+    public Task<bool> ClaimAsync(Guid studyId, CancellationToken cancellationToken) =>
+        writer.WriteAsync<bool>(null, session =>
+        {
+            if (Row(session, studyId) is not { } row || !IsFree(row))
+            {
+                return false;
+            }
+
+            (row.OwnerId, row.OwnerKind, row.HeartbeatAt) = (owner.Id, owner.Kind, session.Now);
+            session.Context.SaveChanges();
+            return true;
+        }).WaitAsync(cancellationToken);
+
+    public Task<bool> BeatAsync(Guid studyId, TimeSpan elapsed, CancellationToken cancellationToken) =>
+        writer.WriteAsync<bool>(null, session => session.Execute(
+            "UPDATE Studies SET HeartbeatAt = $now, Elapsed = $elapsed, ElapsedAt = $now WHERE PublicId = $id AND OwnerId = $owner",
+            ("$now", session.Now.ToUnixTimeMilliseconds()), ("$elapsed", (long)elapsed.TotalMilliseconds),
+            ("$id", WriteSession.Text(studyId)), ("$owner", WriteSession.Text(owner.Id))) == 1).WaitAsync(cancellationToken);
+
+    public Task ReleaseAsync(Guid studyId, CancellationToken cancellationToken) =>
+        ChangeRowAsync(studyId, row => (row.OwnerId, row.OwnerKind) = row.OwnerId == owner.Id ? (null, null) : (row.OwnerId, row.OwnerKind), cancellationToken);
+
+    public Task SaveFiguresAsync(Guid studyId, StudyFigures figures, CancellationToken cancellationToken) =>
+        ChangeRowAsync(
+            studyId,
+            row =>
+            {
+                row.BestTrace = MetricPacking.PackDoubles(figures.BestTrace);
+                row.Lanes = figures.Lanes;
+                row.ShortTrial = figures.Durations?.Low;
+                row.MedianTrial = figures.Durations?.Median;
+                row.LongTrial = figures.Durations?.High;
+                row.Elapsed = figures.Elapsed;
+                row.ElapsedAt = row.ElapsedAt is null ? null : time.GetUtcNow();
+            },
+            cancellationToken);
+
+    private static StudyRow? Row(WriteSession session, Guid studyId) => session.Context.Studies.FirstOrDefault(s => s.PublicId == studyId);
+
+    private static void Enter(WriteSession session, StudyRow row, StudyState next, string? reason)
+    {
+        bool wasActive = Active.Contains(row.State);
+        if (next == row.State)
+        {
+            return;
+        }
+
+        if (next == StudyState.Queued && !wasActive)
+        {
+            row.QueuedAt = session.Now;
+        }
+
+        if (next == StudyState.Running && !wasActive)
+        {
+            (row.StartedAt, row.ElapsedAt) = (session.Now, session.Now);
+        }
+
+        if (wasActive && !Active.Contains(next))
+        {
+            (row.OwnerId, row.OwnerKind, row.ElapsedAt) = (null, null, null);
+            session.Execute(
+                "UPDATE Trials SET State = $waiting WHERE StudyId = $study AND State = $running",
+                ("$waiting", (int)TrialState.Waiting), ("$study", row.Id), ("$running", (int)TrialState.Running));
+        }
+
+        if (next is StudyState.Stopped or StudyState.Completed or StudyState.Failed)
+        {
+            session.Execute(
+                "UPDATE Trials SET State = $cancelled, Reason = $reason, FinishedAt = $now, FinishIndex = (SELECT COUNT(*) FROM Trials f WHERE f.StudyId = $study AND f.FinishIndex IS NOT NULL) + Number WHERE StudyId = $study AND State = $waiting",
+                ("$cancelled", (int)TrialState.Cancelled), ("$reason", "the search ended before it did"), ("$now", session.Now.ToUnixTimeMilliseconds()),
+                ("$study", row.Id), ("$waiting", (int)TrialState.Waiting));
+        }
+
+        (row.State, row.Reason) = (next, reason);
+    }
+
+    private Task<int> ChangeRowAsync(Guid studyId, Action<StudyRow> change, CancellationToken cancellationToken) =>
+        writer.WriteAsync(studyId, session =>
+        {
+            if (Row(session, studyId) is { } row)
+            {
+                change(row);
+            }
+
+            return session.Context.SaveChanges();
+        }).WaitAsync(cancellationToken);
+
+    private bool IsFree(StudyRow row) =>
+        row.OwnerId is null
+        || row.OwnerId == owner.Id
+        || (owner.Kind == StudyOwner.Dashboard && row.OwnerKind == StudyOwner.Dashboard)
+        || row.HeartbeatAt is not { } beat
+        || time.GetUtcNow() - beat > StudyOwner.Lease;
+}

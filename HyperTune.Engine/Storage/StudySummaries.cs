@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Storage.Rows;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Storage;
+
+/// <summary>Makes a summary of a study's row and the counts of its trials.</summary>
+internal static class StudySummaries
+{
+    /// <summary>A program that died does not count as running for longer than this.</summary>
+    private static readonly TimeSpan MostSinceBeat = StudyOwner.Lease;
+
+    public static StudySummary Of(
+        StudyRow row, StudySpec spec, IReadOnlyDictionary<TrialState, int> counts, int? bestNumber, double? bestValue, DateTimeOffset now)
+    {
+        PreparedFacts? facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts);
+        TimeSpan elapsed = row.Elapsed + (row.ElapsedAt is { } at ? Clamp(now - at) : TimeSpan.Zero);
+        int finished = counts.Where(c => c.Key.IsFinished()).Sum(c => c.Value);
+        TrialQuartiles? durations = row is { ShortTrial: { } low, MedianTrial: { } median, LongTrial: { } high } ? new(low, median, high) : null;
+        return new()
+        {
+            Id = row.PublicId,
+            Name = row.Name,
+            State = row.State,
+            Reason = row.Reason,
+            DataFile = row.Dataset?.Name ?? spec.Data?.File,
+            DatasetId = row.Dataset?.PublicId,
+            DataRows = row.Dataset?.Rows,
+            Task = spec.Data?.Task,
+            Horizon = spec.Data is { Task: TaskNames.Forecast } data ? data.Horizon : null,
+            Classes = facts is { Classes.Length: > 0 } ? facts.Classes.Length : null,
+            Model = spec.Model,
+            Objectives = spec.Objectives,
+            Sampler = spec.Sampler.Name,
+            Pruner = spec.Pruner.Name,
+            Budget = spec.Budget.Trials,
+            Parallel = spec.Budget.Parallel,
+            Counts = counts.ToImmutableDictionary(),
+            BestNumber = bestNumber,
+            BestValue = bestValue,
+            BestSoFar = [.. MetricPacking.UnpackDoubles(row.BestTrace)],
+            Baselines = facts is null ? ImmutableDictionary<string, double>.Empty : Baselines(facts, spec),
+            SeasonalPeriod = facts?.SeasonalPeriod,
+            Split = facts?.Split,
+            CreatedAt = row.CreatedAt,
+            StartedAt = row.StartedAt,
+            ActiveAt = row.ActiveAt,
+            Elapsed = elapsed,
+            Left = TimeEstimate.Left(spec.Budget, finished, row.Lanes, durations, elapsed),
+            MedianTrial = row.MedianTrial,
+        };
+    }
+
+    private static TimeSpan Clamp(TimeSpan since) =>
+        since < TimeSpan.Zero ? TimeSpan.Zero : since > MostSinceBeat ? MostSinceBeat : since;
+
+    private static ImmutableDictionary<string, double> Baselines(PreparedFacts facts, StudySpec spec)
+    {
+        ParameterSet untuned = HyperParameterCatalog.Complete(spec, ParameterSet.Empty);
+        return facts.Baselines
+            .Select(b => (b.Name, Value: ObjectiveBaselines.Value(b, spec, untuned)))
+            .Where(b => b.Value is not null)
+            .ToImmutableDictionary(b => b.Name, b => b.Value!.Value);
+    }
+}

@@ -1,0 +1,136 @@
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>What the running of studies writes, and reads to go on. Every task ends after its commit.</summary>
+internal interface IStudyStore
+{
+    /// <summary>A study as the runtime needs it, or null.</summary>
+    Task<StoredStudy?> FindAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Queued studies that this process may run, first come first.</summary>
+    Task<IReadOnlyList<Guid>> QueuedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Studies in some states whose owner is gone, or was this folder's former dashboard.</summary>
+    Task<IReadOnlyList<Guid>> AbandonedAsync(CancellationToken cancellationToken);
+
+    Task CreateAsync(Guid studyId, StudySpec spec, Guid? datasetId, CancellationToken cancellationToken);
+
+    /// <summary>Carries out an event if the table of transitions allows it.</summary>
+    Task<StudyMove> MoveAsync(Guid studyId, StudyEvent happening, string? reason, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the document (another name, another budget).</summary>
+    Task ChangeAsync(Guid studyId, StudySpec spec, CancellationToken cancellationToken);
+
+    Task SaveFactsAsync(Guid studyId, PreparedFacts facts, CancellationToken cancellationToken);
+
+    Task DeleteAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Takes the lease; false when a living owner has it.</summary>
+    Task<bool> ClaimAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>A sign of life; false when the lease is lost.</summary>
+    Task<bool> BeatAsync(Guid studyId, TimeSpan elapsed, CancellationToken cancellationToken);
+
+    Task ReleaseAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>All trials by number.</summary>
+    Task<IReadOnlyList<StoredTrial>> TrialsAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>The curves of one metric by trial number; trials without it are absent. Cost O(epochs).</summary>
+    Task<IReadOnlyDictionary<int, LearningCurve>> CurvesAsync(Guid studyId, string metric, CancellationToken cancellationToken);
+
+    /// <summary>Adds a trial and answers its id.</summary>
+    Task<long> AddTrialAsync(Guid studyId, NewTrial trial, CancellationToken cancellationToken);
+
+    /// <summary>Keeps where a trial stands and, where there is one, the epoch it has just reported.</summary>
+    Task SaveTrialAsync(Guid studyId, long trialId, TrialProgress progress, EpochReport? epoch);
+
+    Task LogAsync(Guid studyId, long trialId, DateTimeOffset at, TrialLogLevel level, string message);
+
+    /// <summary>Keeps the figures of a study that only its runner knows.</summary>
+    Task SaveFiguresAsync(Guid studyId, StudyFigures figures, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a trial's predictions were deleted.</summary>
+    Task ForgetPredictionsAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken);
+}
+
+/// <summary>What became of an event.</summary>
+internal sealed record StudyMove(bool Done, StudyState? State);
+
+/// <summary>A study as the runtime needs it.</summary>
+internal sealed record StoredStudy
+{
+    public required Guid Id { get; init; }
+
+    public required StudySpec Spec { get; init; }
+
+    public required StudyState State { get; init; }
+
+    public Guid? DatasetId { get; init; }
+
+    public PreparedFacts? Facts { get; init; }
+
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Whether another living process runs it.</summary>
+    public bool OwnedElsewhere { get; init; }
+
+    public string? OwnerKind { get; init; }
+}
+
+/// <summary>A trial as the runtime needs it to go on.</summary>
+internal sealed record StoredTrial(
+    long Id, int Number, TrialState State, ParameterSet Parameters, ParameterSet Configuration, string Origin, int? FinishIndex, TrialProgress Progress);
+
+/// <summary>A trial when it comes to be.</summary>
+internal sealed record NewTrial(
+    int Number, TrialState State, ParameterSet Parameters, ParameterSet Configuration, string Origin, int? MaxEpochs, string? Reason = null, int? FinishIndex = null);
+
+/// <summary>Where a trial stands: everything of its summary that changes.</summary>
+internal sealed record TrialProgress
+{
+    public static TrialProgress None { get; } = new() { State = TrialState.Waiting };
+
+    public required TrialState State { get; init; }
+
+    /// <summary>The first objective's value at the end; NaN without one.</summary>
+    public double Value { get; init; } = double.NaN;
+
+    public double BestValue { get; init; } = double.NaN;
+
+    public double LastValue { get; init; } = double.NaN;
+
+    public int? BestStep { get; init; }
+
+    public IReadOnlyDictionary<string, double>? BestMetrics { get; init; }
+
+    public int Epochs { get; init; }
+
+    public string? Reason { get; init; }
+
+    public IReadOnlyList<double> Sparkline { get; init; } = [];
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public int? FinishIndex { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public bool HasPredictions { get; init; }
+
+    public string? Device { get; init; }
+
+    public string? LibTorch { get; init; }
+
+    public long? Weights { get; init; }
+}
+
+/// <summary>The figures of a study that only its runner knows.</summary>
+internal sealed record StudyFigures(IReadOnlyList<double> BestTrace, int Lanes, TrialQuartiles? Durations, TimeSpan Elapsed);
+
+/// <summary>Quartiles of the running times of finished trials.</summary>
+internal sealed record TrialQuartiles(TimeSpan Low, TimeSpan Median, TimeSpan High);

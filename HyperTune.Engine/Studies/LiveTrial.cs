@@ -1,0 +1,133 @@
+using HyperTune.Engine.Pruning;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>One trial while it trains: follows its epochs, keeps them, asks the pruner and answers what to do next.</summary>
+internal sealed class LiveTrial : ITrialObserver, IDisposable
+{
+    private readonly StudyRun run;
+    private readonly List<Task> pending = [];
+    private readonly CancellationTokenSource cancellation = new();
+    private readonly TimeSpan before;
+    private long segment;
+    private volatile bool pruneByHand;
+
+    public LiveTrial(StudyRun run, long id, int number, ParameterSet configuration, TrialProgress progress)
+    {
+        this.run = run;
+        Id = id;
+        Number = number;
+        Configuration = configuration;
+        before = progress.Duration;
+        segment = run.Time.GetTimestamp();
+        Progress = progress with { State = TrialState.Running, StartedAt = progress.StartedAt ?? run.Time.GetUtcNow() };
+    }
+
+    public long Id { get; }
+
+    public int Number { get; }
+
+    public ParameterSet Configuration { get; }
+
+    public TrialProgress Progress { get; private set; }
+
+    /// <summary>Why it was told to end; null otherwise.</summary>
+    public string? EndReason { get; private set; }
+
+    public CancellationToken Cancelled => cancellation.Token;
+
+    private Objective Objective => run.Spec.Objectives[0];
+
+    public void Cancel() => cancellation.Cancel();
+
+    public void PruneByHand() => pruneByHand = true;
+
+    /// <summary>Tells the store that it runs.</summary>
+    public void Announce() => Keep(run.Store.SaveTrialAsync(run.Id, Id, Progress, null));
+
+    public void Begin(TrialStart start)
+    {
+        segment = run.Time.GetTimestamp();
+        Progress = Progress with { Device = start.Device, LibTorch = start.LibTorch, Weights = start.Weights };
+        Announce();
+    }
+
+    public TrialCommand Report(EpochReport report)
+    {
+        double value = run.Memory.Report(Number, report);
+        Advance(report, value, run.Memory.Log.Snapshot().Unfinished[Number].Curve);
+        StudyHistory judged = run.Memory.Judged.Snapshot();
+        Task committed = run.Store.SaveTrialAsync(run.Id, Id, Progress, report);
+        PruneDecision decision = run.Pruner.Judge(judged, judged.Unfinished[Number]);
+
+        // The next epoch must not begin, nor a checkpoint of this one be written, before this one is on disk: what was answered is never lost.
+        // This is the runner's own thread, and the store commits on another of its own, so waiting here is safe.
+        committed.GetAwaiter().GetResult();
+        if (pruneByHand)
+        {
+            EndReason = "pruned by hand";
+            return TrialCommand.End;
+        }
+
+        if (decision.ShouldStop)
+        {
+            EndReason = decision.Reason;
+            return TrialCommand.End;
+        }
+
+        return run.State == StudyState.Pausing ? TrialCommand.Suspend : TrialCommand.Continue;
+    }
+
+    void ITrialObserver.Log(TrialLogLevel level, string message) =>
+        Keep(run.Store.LogAsync(run.Id, Id, run.Time.GetUtcNow(), level, message));
+
+    /// <summary>Waits for what was written without waiting.</summary>
+    public Task FlushAsync()
+    {
+        lock (pending)
+        {
+            return Task.WhenAll(pending.ToArray());
+        }
+    }
+
+    /// <summary>The trial's standing with an end, or back in the line.</summary>
+    public TrialProgress End(TrialEnd end, int? finishIndex, bool hasPredictions) => Progress = Progress with
+    {
+        State = end.State,
+        Value = end.Value,
+        Reason = end.Reason,
+        FinishIndex = finishIndex,
+        FinishedAt = finishIndex is null ? null : run.Time.GetUtcNow(),
+        HasPredictions = hasPredictions,
+        Duration = before + run.Time.GetElapsedTime(segment),
+    };
+
+    public void Dispose() => cancellation.Dispose();
+
+    private void Advance(EpochReport report, double value, LearningCurve curve)
+    {
+        // An epoch trained again after a crash replaces itself.
+        bool best = report.Step == Progress.BestStep || Objective.IsBetter(value, Progress.BestValue);
+        Progress = Progress with
+        {
+            LastValue = value,
+            BestValue = best ? value : Progress.BestValue,
+            BestStep = best ? report.Step : Progress.BestStep,
+            BestMetrics = best ? report.Metrics : Progress.BestMetrics,
+            Epochs = Math.Max(Progress.Epochs, report.Step),
+            Sparkline = Sparkline.Of(curve),
+            Duration = before + run.Time.GetElapsedTime(segment),
+        };
+    }
+
+    private void Keep(Task write)
+    {
+        lock (pending)
+        {
+            pending.RemoveAll(t => t.IsCompletedSuccessfully);
+            pending.Add(write);
+        }
+    }
+}

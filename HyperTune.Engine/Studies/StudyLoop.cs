@@ -1,0 +1,311 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Numerics;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>
+/// The heart of a running study: keeps its lanes filled, takes trials in as they end, follows commands. One loop, one thing at a time, so that what
+/// the sampler sees depends on nothing but the order in which trials end.
+/// </summary>
+internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudies live, StudyFolders folders, EngineOptions options, SplitPlan split)
+{
+    private const int TrialsThatMayFail = 5;
+    private readonly Dictionary<int, LiveTrial> running = [];
+    private readonly List<Task> tasks = [];
+    private readonly SortedDictionary<int, StoredTrial> waiting = [];
+    private readonly KeptTrials kept = new(options.KeepBest, run.Spec.Objectives[0]);
+    private readonly BestTrace trace = new(run.Spec.Objectives[0]);
+    private readonly List<TimeSpan> durations = [];
+    private readonly List<string?> failures = [];
+    private bool hasCompleted;
+    private int nextNumber;
+    private int finished;
+    private bool stopping;
+
+    private int Lanes => Math.Max(1, Math.Min(run.Spec.Budget.Parallel ?? int.MaxValue, executor.Slots));
+
+    private bool BudgetUsed =>
+        finished + running.Count >= (run.Spec.Budget.Trials ?? int.MaxValue)
+        || run.Elapsed.TotalMinutes >= (run.Spec.Budget.Minutes ?? double.PositiveInfinity);
+
+    /// <summary>Nothing has completed, and the first trials of this run all failed in the same way.</summary>
+    private bool Hopeless =>
+        !hasCompleted && failures.Count >= TrialsThatMayFail && failures[0] is not null && failures.TrueForAll(f => f == failures[0]);
+
+    /// <summary>Runs until the study has left its slots.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RestoreAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                await FillAsync(cancellationToken).ConfigureAwait(false);
+                if (running.Count == 0 && await TryEndAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                RunSignal signal = await run.Signals.ReadAsync(cancellationToken).ConfigureAwait(false);
+                await TakeAsync(signal, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            foreach (LiveTrial trial in running.Values)
+            {
+                trial.Cancel();
+            }
+
+            await Task.WhenAll(tasks).ConfigureAwait(false);
+            foreach (LiveTrial trial in running.Values)
+            {
+                trial.Dispose();
+            }
+        }
+    }
+
+    private async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        string metric = run.Spec.Objectives[0].Metric;
+        IReadOnlyList<StoredTrial> trials = await run.Store.TrialsAsync(run.Id, cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<int, LearningCurve> curves = await run.Store.CurvesAsync(run.Id, metric, cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<int, LearningCurve> judged = run.Spec.Pruner.Metric is { } other && other != metric
+            ? await run.Store.CurvesAsync(run.Id, other, cancellationToken).ConfigureAwait(false)
+            : curves;
+        foreach (StoredTrial trial in trials.OrderBy(t => t.FinishIndex ?? int.MaxValue).ThenBy(t => t.Number))
+        {
+            nextNumber = Math.Max(nextNumber, trial.Number + 1);
+            LearningCurve curve = curves.GetValueOrDefault(trial.Number, LearningCurve.Empty);
+            run.Memory.Add(
+                new() { Number = trial.Number, State = trial.State, Parameters = trial.Parameters, Value = trial.Progress.Value, Curve = curve },
+                judged.GetValueOrDefault(trial.Number, LearningCurve.Empty));
+            if (trial.State.IsFinished())
+            {
+                Count(trial.Number, trial.Progress);
+            }
+            else
+            {
+                waiting[trial.Number] = trial;
+            }
+        }
+
+        foreach (StoredTrial trial in trials.Where(t => t.State.IsFinished() && !kept.Contains(t.Number)))
+        {
+            StudyFolders.TryDelete(folders.Trial(run.Id, trial.Number));
+        }
+    }
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        while (run.State == StudyState.Running && !stopping && !Hopeless && running.Count < Lanes)
+        {
+            if (waiting.Count > 0)
+            {
+                StoredTrial next = waiting.First().Value;
+                waiting.Remove(next.Number);
+                Launch(next);
+            }
+            else if (BudgetUsed)
+            {
+                return;
+            }
+            else
+            {
+                await SuggestAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task SuggestAsync(CancellationToken cancellationToken)
+    {
+        int number = nextNumber++;
+        ParameterSet chosen = run.Sampler.Suggest(run.Memory.Log.Snapshot(), Prng.ForTrial(run.Spec.Sampler.Seed, number), cancellationToken);
+        StoredTrial trial = await AddAsync(number, chosen, "sampler", cancellationToken).ConfigureAwait(false);
+        Launch(trial);
+    }
+
+    private async Task<StoredTrial> AddAsync(int number, ParameterSet chosen, string origin, CancellationToken cancellationToken)
+    {
+        NewTrial added = TrialPlan.New(run.Spec, number, chosen, origin);
+        long id = await run.Store.AddTrialAsync(run.Id, added, cancellationToken).ConfigureAwait(false);
+        run.Memory.Add(new() { Number = number, State = TrialState.Waiting, Parameters = chosen }, LearningCurve.Empty);
+        return new(id, number, TrialState.Waiting, chosen, added.Configuration, origin, null, TrialProgress.None);
+    }
+
+    private void Launch(StoredTrial stored)
+    {
+        LiveTrial trial = new(run, stored.Id, stored.Number, stored.Configuration, stored.Progress);
+        running[trial.Number] = trial;
+        trial.Announce();
+        run.Memory.Move(trial.Number, TrialState.Running, double.NaN);
+        TrialRequest request = new()
+        {
+            StudyId = run.Id,
+            Number = trial.Number,
+            Seed = Prng.SeedFor(run.Spec.Sampler.Seed, trial.Number),
+            Configuration = trial.Configuration,
+            DataPath = folders.TrainingData(run.Id),
+            Folder = folders.Trial(run.Id, trial.Number),
+            Objective = run.Spec.Objectives[0],
+        };
+        tasks.RemoveAll(t => t.IsCompleted);
+        tasks.Add(TrainAsync(trial, request));
+    }
+
+    private async Task TrainAsync(LiveTrial trial, TrialRequest request)
+    {
+        // Leave the loop at once: a runner may do much before it first waits.
+        await Task.Yield();
+        TrialOutcome outcome = TrialPlan.Unfit(trial.Configuration, split) is { } reason
+            ? new TrialOutcome.Infeasible(reason)
+            : await executor.RunAsync(request, trial).ConfigureAwait(false);
+        run.Send(new RunSignal.Ended(trial, outcome));
+    }
+
+    private async Task TakeAsync(RunSignal signal, CancellationToken cancellationToken)
+    {
+        switch (signal)
+        {
+            case RunSignal.Ended ended:
+                await FinishAsync(ended.Trial, ended.Outcome, cancellationToken).ConfigureAwait(false);
+                break;
+            case RunSignal.Prune prune:
+                bool found = running.TryGetValue(prune.Number, out LiveTrial? trial);
+                trial?.PruneByHand();
+                prune.Found.TrySetResult(found);
+                break;
+            case RunSignal.Enqueue enqueue:
+                int number = nextNumber++;
+                ParameterSet chosen = TrialPlan.Complete(run.Spec, enqueue.Parameters, number);
+                waiting[number] = await AddAsync(number, chosen, "enqueued", cancellationToken).ConfigureAwait(false);
+                enqueue.Number.TrySetResult(number);
+                break;
+            default:
+                StopIfAsked();
+                break;
+        }
+    }
+
+    private void StopIfAsked()
+    {
+        if (run.State == StudyState.Stopping && !stopping)
+        {
+            stopping = true;
+            foreach (LiveTrial trial in running.Values)
+            {
+                trial.Cancel();
+            }
+        }
+    }
+
+    private async Task FinishAsync(LiveTrial trial, TrialOutcome outcome, CancellationToken cancellationToken)
+    {
+        running.Remove(trial.Number);
+        TrialEnd end = TrialEnd.Of(trial, outcome, run.State, run.Spec.Objectives[0]);
+        bool isFinished = end.State.IsFinished();
+        await trial.FlushAsync().ConfigureAwait(false);
+        TrialProgress progress = trial.End(end, isFinished ? finished : null, File.Exists(folders.Predictions(run.Id, trial.Number)));
+        run.Memory.Move(trial.Number, end.State, end.Value);
+        int? dropped = isFinished ? Count(trial.Number, progress) : null;
+        if (isFinished)
+        {
+            failures.Add(end.State is TrialState.Failed or TrialState.Infeasible ? end.Reason : null);
+        }
+
+        if (isFinished && !kept.Contains(trial.Number))
+        {
+            progress = progress with { HasPredictions = false };
+        }
+
+        await run.Store.SaveTrialAsync(run.Id, trial.Id, progress, null).ConfigureAwait(false);
+        if (isFinished)
+        {
+            await run.Store.SaveFiguresAsync(run.Id, Figures(), cancellationToken).ConfigureAwait(false);
+            await DeleteAsync(trial.Number, dropped, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            waiting[trial.Number] = new(
+                trial.Id, trial.Number, TrialState.Waiting, run.Memory.Log.Snapshot().Unfinished[trial.Number].Parameters, trial.Configuration, "", null, progress);
+        }
+
+        trial.Dispose();
+    }
+
+    private StudyFigures Figures() => new(trace.Points(), Lanes, TimeEstimate.Quartiles(durations), run.Elapsed);
+
+    /// <summary>Takes an ended trial into the figures; answers whose files are to go, if anyone's.</summary>
+    private int? Count(int number, TrialProgress progress)
+    {
+        finished++;
+        trace.Add(progress.State, progress.Value);
+        hasCompleted |= progress.State == TrialState.Completed;
+        if (progress.State is TrialState.Completed or TrialState.Pruned)
+        {
+            durations.Add(progress.Duration);
+        }
+
+        return progress.State == TrialState.Completed ? kept.Add(number, progress.Value) : null;
+    }
+
+    private async Task DeleteAsync(int number, int? dropped, CancellationToken cancellationToken)
+    {
+        if (!kept.Contains(number))
+        {
+            StudyFolders.TryDelete(folders.Trial(run.Id, number));
+        }
+
+        if (dropped is { } other && other != number)
+        {
+            await run.Store.ForgetPredictionsAsync(run.Id, [other], cancellationToken).ConfigureAwait(false);
+            StudyFolders.TryDelete(folders.Trial(run.Id, other));
+        }
+    }
+
+    /// <summary>Moves a study without running trials on to where it belongs; false when there is more to do.</summary>
+    private async Task<bool> TryEndAsync(CancellationToken cancellationToken)
+    {
+        using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
+        (StudyEvent happening, string? reason) = run.State switch
+        {
+            StudyState.Stopping => (StudyEvent.Halted, (string?)null),
+            StudyState.Pausing when waiting.Count > 0 || !BudgetUsed => (StudyEvent.Halted, null),
+            _ when Hopeless => (StudyEvent.Fail, $"The first {failures.Count} trials all failed in the same way: {failures[0]}"),
+            _ => (StudyEvent.Finish, null),
+        };
+        if (happening == StudyEvent.Finish && (waiting.Count > 0 || !BudgetUsed))
+        {
+            return false;
+        }
+
+        StudyMove move = await run.Store.MoveAsync(run.Id, happening, reason, cancellationToken).ConfigureAwait(false);
+        if (!move.Done)
+        {
+            return false;
+        }
+
+        live.Remove(run);
+        run.Enter(move.State!.Value);
+        if (run.State != StudyState.Paused)
+        {
+            TryDeleteTrainingData();
+        }
+
+        return true;
+    }
+
+    private void TryDeleteTrainingData()
+    {
+        try
+        {
+            File.Delete(folders.TrainingData(run.Id));
+        }
+        catch (IOException)
+        {
+            // A slot still has it open (Windows); it is written anew, or deleted with the study.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>
+/// What a running study remembers: the history for its sampler and, where the pruner judges another metric than the objective, one for its pruner.
+/// </summary>
+internal sealed class StudyMemory
+{
+    private readonly string judged;
+    private readonly string objective;
+
+    public StudyMemory(StudySpec spec)
+    {
+        Objective first = spec.Objectives[0];
+        objective = first.Metric;
+        judged = spec.Pruner.Metric ?? objective;
+        Log = new(spec.Space, spec.Objectives);
+        Judged = judged == objective
+            ? Log
+            : new(spec.Space, [new(judged, MetricCatalog.Find(judged)?.Direction ?? first.Direction)]);
+    }
+
+    /// <summary>What the sampler sees.</summary>
+    public StudyLog Log { get; }
+
+    /// <summary>What the pruner sees.</summary>
+    public StudyLog Judged { get; }
+
+    /// <summary>Adds a trial, or puts an unfinished one in its place.</summary>
+    public void Add(Trial trial, LearningCurve judgedCurve)
+    {
+        Log.Add(trial);
+        if (Judged != Log)
+        {
+            Judged.Add(trial with { Curve = judgedCurve });
+        }
+    }
+
+    /// <summary>Takes a report; answers the objective's value.</summary>
+    public double Report(int number, EpochReport report)
+    {
+        double value = report.Metrics.GetValueOrDefault(objective, double.NaN);
+        Log.Report(number, report.Step, value);
+        if (Judged != Log)
+        {
+            Judged.Report(number, report.Step, report.Metrics.GetValueOrDefault(judged, double.NaN));
+        }
+
+        return value;
+    }
+
+    public void Move(int number, TrialState state, double value)
+    {
+        Log.Move(number, state, value);
+        if (Judged != Log)
+        {
+            Judged.Move(number, state, value);
+        }
+    }
+}

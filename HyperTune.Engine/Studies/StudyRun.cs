@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using HyperTune.Engine.Pruning;
+using HyperTune.Engine.Sampling;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>One study while it runs in this process: what commands reach and trials report to. <see cref="StudyRunner"/> drives it.</summary>
+internal sealed class StudyRun : IDisposable
+{
+    private readonly Channel<RunSignal> signals = Channel.CreateUnbounded<RunSignal>(new() { SingleReader = true });
+    private readonly CancellationTokenSource lost = new();
+    private readonly TimeSpan before;
+    private readonly long since;
+    private volatile StudyState state = StudyState.Running;
+    private volatile StudySpec spec;
+
+    public StudyRun(StoredStudy study, IStudyStore store, TimeProvider time)
+    {
+        Id = study.Id;
+        spec = study.Spec;
+        Store = store;
+        Time = time;
+        before = study.Elapsed;
+        since = time.GetTimestamp();
+        Memory = new(spec);
+        Sampler = (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create();
+        Pruner = (PrunerCatalog.Find(spec.Pruner.Name) ?? throw new InvalidOperationException($"There is no pruner '{spec.Pruner.Name}'.")).Create(spec.Pruner);
+    }
+
+    public Guid Id { get; }
+
+    public StudySpec Spec => spec;
+
+    public StudyState State => state;
+
+    public IStudyStore Store { get; }
+
+    public TimeProvider Time { get; }
+
+    public StudyMemory Memory { get; }
+
+    public ISampler Sampler { get; }
+
+    public IPruner Pruner { get; }
+
+    public TimeSpan Elapsed => before + Time.GetElapsedTime(since);
+
+    /// <summary>Set when another process has taken the study over: nothing more may be written.</summary>
+    public CancellationToken Lost => lost.Token;
+
+    public ChannelReader<RunSignal> Signals => signals.Reader;
+
+    /// <summary>Follows a move that the store has made.</summary>
+    public void Enter(StudyState next)
+    {
+        state = next;
+        Send(new RunSignal.Look());
+    }
+
+    /// <summary>Takes over a changed document: another budget, another name.</summary>
+    public void Change(StudySpec changed)
+    {
+        spec = changed;
+        Send(new RunSignal.Look());
+    }
+
+    public void Lose() => lost.Cancel();
+
+    /// <summary>Sends a signal; false when the run has ended.</summary>
+    public bool Send(RunSignal signal) => signals.Writer.TryWrite(signal);
+
+    /// <summary>Takes no more signals; questions that were not answered are told so.</summary>
+    public void Close()
+    {
+        signals.Writer.TryComplete();
+        while (signals.Reader.TryRead(out RunSignal? signal))
+        {
+            if (signal is RunSignal.Enqueue enqueue)
+            {
+                enqueue.Number.TrySetResult(null);
+            }
+            else if (signal is RunSignal.Prune prune)
+            {
+                prune.Found.TrySetResult(false);
+            }
+        }
+    }
+
+    public void Dispose() => lost.Dispose();
+}
+
+/// <summary>What wakes a running study. A closed family.</summary>
+internal abstract record RunSignal
+{
+    private RunSignal()
+    {
+    }
+
+    /// <summary>Its state or its budget has changed.</summary>
+    public sealed record Look : RunSignal;
+
+    /// <summary>A trial has left its slot.</summary>
+    public sealed record Ended(LiveTrial Trial, TrialOutcome Outcome) : RunSignal;
+
+    /// <summary>A configuration to be run next; answered with its number, or null when the run ended first.</summary>
+    public sealed record Enqueue(ParameterSet Parameters, TaskCompletionSource<int?> Number) : RunSignal;
+
+    /// <summary>A running trial is to end; answered whether there is such a one.</summary>
+    public sealed record Prune(int Number, TaskCompletionSource<bool> Found) : RunSignal;
+}

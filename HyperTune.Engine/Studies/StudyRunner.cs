@@ -1,0 +1,130 @@
+using HyperTune.Engine.Data;
+using Microsoft.Extensions.Logging;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>Runs one study that this process has claimed, from its turn in the queue to its end, a pause, or the end of the process.</summary>
+internal sealed partial class StudyRunner(
+    IStudyStore store, IStudyData data, TrialExecutor executor, LiveStudies live, StudyFolders folders, EngineOptions options, TimeProvider time, ILogger<StudyRunner> logger)
+{
+    /// <summary>Runs it. Cancellation abandons the trials at once and leaves the study to be recovered.</summary>
+    public async Task RunAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        StudyRun? run = null;
+        try
+        {
+            using (await live.EnterAsync(cancellationToken).ConfigureAwait(false))
+            {
+                StudyMove move = await store.MoveAsync(studyId, StudyEvent.Begin, null, cancellationToken).ConfigureAwait(false);
+                if (!move.Done || await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false) is not { } study)
+                {
+                    return;
+                }
+
+                run = new(study, store, time);
+                live.Add(run);
+            }
+
+            await RunAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (run is not null)
+            {
+                live.Remove(run);
+                run.Close();
+                run.Dispose();
+            }
+        }
+    }
+
+    private async Task RunAsync(StudyRun run, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, run.Lost);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(leave.Token);
+        Task beating = BeatAsync(run, ended.Token);
+        try
+        {
+            LogBegin(logger, run.Spec.Name, run.Spec.Sampler.Name, run.Spec.Pruner.Name);
+            if (await PrepareAsync(run, leave.Token).ConfigureAwait(false) is { } prepared)
+            {
+                StudyLoop loop = new(run, executor, live, folders, options, prepared);
+                await loop.RunAsync(leave.Token).ConfigureAwait(false);
+            }
+
+            LogEnd(logger, run.Spec.Name, run.State);
+        }
+        catch (OperationCanceledException) when (leave.IsCancellationRequested)
+        {
+            // The process ends, or another one has taken the study: it is recovered from what was committed.
+            LogLeft(logger, run.Spec.Name);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await beating.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes the training file anew, as its name promises nothing about the program that wrote it; null when that failed.</summary>
+    private async Task<SplitPlan?> PrepareAsync(StudyRun run, CancellationToken cancellationToken)
+    {
+        StoredStudy? study = await store.FindAsync(run.Id, cancellationToken).ConfigureAwait(false);
+        PreparedResult result = study?.DatasetId is { } datasetId
+            ? await data.PrepareAsync(datasetId, run.Spec, cancellationToken).ConfigureAwait(false)
+            : new(null, [new Spaces.SpecProblem("/data/file", "The data set of this study is gone.", "Upload it again and make a new study.")]);
+        if (result.Data is not { } prepared)
+        {
+            await FailAsync(run, string.Join(" ", result.Problems), cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        Directory.CreateDirectory(folders.Study(run.Id));
+        TrainingDataFile.Write(folders.TrainingData(run.Id), prepared.Training);
+        PreparedFacts facts = new(
+            prepared.Split, prepared.Transform, prepared.Baselines, prepared.SeasonalPeriod, prepared.Training.InputNames, prepared.Training.Classes);
+        await store.SaveFactsAsync(run.Id, facts, cancellationToken).ConfigureAwait(false);
+        return prepared.Split;
+    }
+
+    private async Task FailAsync(StudyRun run, string reason, CancellationToken cancellationToken)
+    {
+        using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
+        StudyMove move = await store.MoveAsync(run.Id, StudyEvent.Fail, reason, cancellationToken).ConfigureAwait(false);
+        run.Enter(move.State ?? StudyState.Failed);
+        live.Remove(run);
+    }
+
+    private async Task BeatAsync(StudyRun run, CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(StudyOwner.Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!await store.BeatAsync(run.Id, run.Elapsed, cancellationToken).ConfigureAwait(false))
+                {
+                    LogLost(logger, run.Spec.Name);
+                    run.Lose();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run has ended.
+        }
+    }
+
+    [LoggerMessage(3001, LogLevel.Information, "Study '{Study}' begins: sampler {Sampler}, pruner {Pruner}.")]
+    private static partial void LogBegin(ILogger logger, string study, string sampler, string pruner);
+
+    [LoggerMessage(3002, LogLevel.Information, "Study '{Study}' has left its slots: {State}.")]
+    private static partial void LogEnd(ILogger logger, string study, StudyState state);
+
+    [LoggerMessage(3003, LogLevel.Information, "Study '{Study}' is left as it is, to be taken up again.")]
+    private static partial void LogLeft(ILogger logger, string study);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Study '{Study}' was taken over by another program.")]
+    private static partial void LogLost(ILogger logger, string study);
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>What a trial's outcome means for its study.</summary>
+internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
+{
+    public static TrialEnd Of(LiveTrial trial, TrialOutcome outcome, StudyState study, Objective objective)
+    {
+        double best = trial.Progress.BestValue;
+        return outcome switch
+        {
+            TrialOutcome.Completed completed when double.IsFinite(best) => new(TrialState.Completed, best, completed.Note.Length == 0 ? null : completed.Note),
+            TrialOutcome.Completed => new(TrialState.Failed, double.NaN, $"It diverged: {objective.Metric} was never a finite number."),
+            TrialOutcome.Ended => new(TrialState.Pruned, best, trial.EndReason),
+            TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, null),
+            TrialOutcome.Failed failed => new(TrialState.Failed, double.NaN, failed.Reason),
+            TrialOutcome.Infeasible infeasible => new(TrialState.Infeasible, double.NaN, infeasible.Reason),
+            TrialOutcome.Abandoned when study == StudyState.Stopping => new(TrialState.Cancelled, best, "stopped with its study"),
+            TrialOutcome.Abandoned => new(TrialState.Waiting, double.NaN, null),
+            _ => throw new UnreachableException($"'{outcome}' is not an outcome."),
+        };
+    }
+}
