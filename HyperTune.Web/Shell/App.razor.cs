@@ -1,3 +1,4 @@
+using HyperTune.Web.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Shell;
@@ -6,6 +7,9 @@ namespace HyperTune.Web.Shell;
 public sealed partial class App
 {
     private bool dark;
+
+    [Inject]
+    private CspNonce Nonce { get; set; } = null!;
 
     [CascadingParameter]
     private HttpContext? Request { get; set; }

@@ -1,0 +1,4 @@
+namespace HyperTune.Web.Access;
+
+/// <summary>Marks the texts of sign-in, in AccessText.resx.</summary>
+public sealed class AccessText;
