@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Data.Baselines;
+
+/// <summary>The simple answers that a network must beat to be worth its trouble.</summary>
+internal static class BaselineSet
+{
+    /// <summary>All baselines of a task on its validation samples, and the season of a forecast's first target. About a second.</summary>
+    public static (ImmutableArray<Baseline> Baselines, int? Period) Of(TrainingData data, CancellationToken cancellationToken)
+    {
+        if (data.Task == TaskNames.Classification)
+        {
+            return (
+            [
+                Score.Classes("naive", ClassPriors.Predict(data), data),
+                Score.Classes("linear", LogisticRegression.Predict(data, cancellationToken), data),
+            ],
+            null);
+        }
+
+        float[] linear = RidgeRegression.Predict(data, cancellationToken);
+        if (data.Task == TaskNames.Regression)
+        {
+            return ([Score.Numbers("naive", TargetMeans(data), data), Score.Numbers("linear", linear, data)], null);
+        }
+
+        List<Baseline> all = [Score.Numbers("naive", Repetition.Predict(data, 1), data)];
+        int? period = Season.Find(TrainingTarget(data));
+        if (period is { } rows)
+        {
+            all.Add(Score.Numbers("seasonal", Repetition.Predict(data, rows), data));
+        }
+
+        return ([.. all, Score.Numbers("linear", linear, data)], period);
+    }
+
+    private static float[] TargetMeans(TrainingData data)
+    {
+        int targets = data.TargetNames.Length;
+        float[] means = [.. Enumerable.Range(0, targets).Select(t => data.TrainAnchors.Average(a => data.Targets[(a * targets) + t]))];
+        return [.. Enumerable.Repeat(means, data.ValidationAnchors.Length).SelectMany(m => m)];
+    }
+
+    // The training part ends with the last answer of its last sample.
+    private static double[] TrainingTarget(TrainingData data)
+    {
+        int rows = data.TrainAnchors[^1] + data.Horizon + 1;
+        return [.. Enumerable.Range(0, rows).Select(r => (double)data.Targets[r * data.TargetNames.Length])];
+    }
+}

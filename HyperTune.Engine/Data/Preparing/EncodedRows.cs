@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Data.Preparing;
+
+/// <summary>Training and validation rows as numbers, and what was fitted to make them.</summary>
+internal sealed record EncodedRows
+{
+    /// <summary>What slots get.</summary>
+    public TrainingData Training { get; private init; } = null!;
+
+    /// <summary>What was fitted on training rows.</summary>
+    public FittedTransform Transform { get; private init; } = null!;
+
+    /// <summary>What is wrong; the rest is unusable unless empty.</summary>
+    public ImmutableArray<SpecProblem> Problems { get; private init; } = [];
+
+    /// <summary>Fits on training rows and encodes. Cost O(rows × (inputs + targets)).</summary>
+    public static EncodedRows Of(DataSpec data, ColumnChoice choice, RowSplit split)
+    {
+        Dictionary<string, NumberColumn> numbers = [];
+        List<SpecProblem> problems = [];
+        bool classes = split.Classes.Length > 0;
+        foreach ((DataColumn column, string at) in Numeric(choice.Features, "/data/features").Concat(classes ? [] : Numeric(choice.Targets, "/data/target")))
+        {
+            string name = column.Profile.Name;
+            if (numbers.ContainsKey(name))
+            {
+                continue;
+            }
+
+            if (NumberColumn.Of(column, split, choice.Missing, data.Scaler) is { } fitted)
+            {
+                numbers.Add(name, fitted);
+            }
+            else
+            {
+                problems.Add(new(at, $"'{name}' has no value among the training rows.", "Leave it out, or give the training part a larger share."));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            return new() { Problems = [.. problems] };
+        }
+
+        CategoryColumn[] categories = [.. choice.Features.Where(f => f.Numbers is null).Select(f => CategoryColumn.Of(f, split, choice.Missing))];
+        (string Name, float[] Values)[] calendar = data.Calendar && choice.Time is { } time ? [.. CalendarFeatures.Of(time, split)] : [];
+        NumberColumn[] targets = classes ? [] : [.. choice.Targets.Select(t => numbers[t.Profile.Name])];
+        (ImmutableArray<string> names, float[] inputs) = Inputs(choice, split.Rows.Length, numbers, categories, calendar);
+        return new()
+        {
+            Training = new()
+            {
+                Task = data.Task,
+                Inputs = inputs,
+                InputNames = names,
+                Targets = classes ? [.. split.ClassOfRow.Select(c => (float)c)] : Interleave([.. targets.Select(t => (Func<int, float>)t.Scaled)], split.Rows.Length),
+                TargetNames = [.. choice.Targets.Select(t => t.Profile.Name)],
+                Classes = split.Classes,
+                Rows = split.Rows.Length,
+                Horizon = data.Task == TaskNames.Forecast ? data.Horizon : 0,
+                MaxWindow = split.MaxWindow,
+                TrainAnchors = split.TrainAnchors,
+                ValidationAnchors = split.ValidationAnchors,
+                TargetOffset = classes ? [0] : [.. targets.Select(t => t.Offset)],
+                TargetScale = classes ? [1] : [.. targets.Select(t => t.Scale)],
+            },
+            Transform = new()
+            {
+                Scaler = data.Scaler,
+                Columns = data.Scaler == "none" ? [] : [.. numbers.Keys],
+                Offset = data.Scaler == "none" ? [] : [.. numbers.Values.Select(n => n.Offset)],
+                Scale = data.Scaler == "none" ? [] : [.. numbers.Values.Select(n => n.Scale)],
+                Encodings = categories.ToImmutableDictionary(c => c.Name, c => c.Categories),
+                Fill = choice.Missing == "drop" ? ImmutableDictionary<string, double>.Empty : numbers.Values.ToImmutableDictionary(n => n.Name, n => n.Fill),
+            },
+        };
+    }
+
+    private static IEnumerable<(DataColumn Column, string At)> Numeric(ImmutableArray<DataColumn> columns, string at) =>
+        columns.Index().Where(c => c.Item.Numbers is not null).Select(c => (c.Item, $"{at}/{c.Index}"));
+
+    // Features in the order they were named, a category as its one-hot columns, the calendar last.
+    private static (ImmutableArray<string> Names, float[] Inputs) Inputs(
+        ColumnChoice choice, int rows, Dictionary<string, NumberColumn> numbers, CategoryColumn[] categories, (string Name, float[] Values)[] calendar)
+    {
+        List<string> names = [];
+        List<Func<int, float>> columns = [];
+        foreach (DataColumn feature in choice.Features)
+        {
+            if (feature.Numbers is not null)
+            {
+                names.Add(feature.Profile.Name);
+                columns.Add(numbers[feature.Profile.Name].Scaled);
+                continue;
+            }
+
+            CategoryColumn category = Array.Find(categories, c => c.Name == feature.Profile.Name)!;
+            names.AddRange(category.InputNames);
+            for (int k = 0; k < category.Categories.Length; k++)
+            {
+                int own = k;
+                columns.Add(row => category.Codes[row] == own ? 1 : 0);
+            }
+        }
+
+        foreach ((string name, float[] values) in calendar)
+        {
+            names.Add(name);
+            columns.Add(row => values[row]);
+        }
+
+        return ([.. names], Interleave(columns, rows));
+    }
+
+    private static float[] Interleave(List<Func<int, float>> columns, int rows)
+    {
+        float[] cells = new float[checked(rows * columns.Count)];
+        for (int c = 0; c < columns.Count; c++)
+        {
+            Func<int, float> column = columns[c];
+            for (int row = 0, at = c; row < rows; row++, at += columns.Count)
+            {
+                cells[at] = column(row);
+            }
+        }
+
+        return cells;
+    }
+}
