@@ -1,3 +1,4 @@
+using HyperTune.Engine.Hosting;
 using HyperTune.Engine.Slots;
 using HyperTune.Web.Access;
 using HyperTune.Web.Shell;
@@ -12,6 +13,7 @@ return args is ["slot", .. string[] rest]
 static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
 {
     builder.AddAccess(options);
+    builder.Services.AddHyperTuneEngine(options.ToEngineOptions());
     builder.Services.AddLocalization();
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using HyperTune.Engine.Hosting;
+using HyperTune.Engine.Studies;
 using HyperTune.Web.Access;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -40,10 +42,16 @@ public static partial class Dashboard
             addServices(builder, options);
             await using WebApplication app = builder.Build();
             usePipeline(app);
+            await app.Services.PrepareHyperTuneAsync(CancellationToken.None);
             await StartAsync(app);
             Greet(app, options);
             await app.WaitForShutdownAsync();
             return 0;
+        }
+        catch (StoreProblemException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return BadInput;
         }
         catch (StartProblem problem)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Studies;
 using HyperTune.Web.Access;
 
 namespace HyperTune.Web.Startup;
@@ -35,4 +36,16 @@ public sealed record DashboardOptions
 
     /// <summary>Whether searches that were running when the program ended go on at start.</summary>
     public bool ResumeAtStart { get; init; } = true;
+
+    /// <summary>The settings of the engine; slots are started from this program's own assembly.</summary>
+    public EngineOptions ToEngineOptions() => new()
+    {
+        DataFolder = DataFolder,
+        CpuSlots = CpuSlots,
+        GpuSlots = GpuSlots,
+        KeepBest = KeepBest,
+        MaxUploadBytes = (long)MaxUploadMegabytes << 20,
+        ResumeAtStart = ResumeAtStart,
+        SlotAssembly = typeof(Program).Assembly.Location,
+    };
 }
