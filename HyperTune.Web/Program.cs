@@ -14,6 +14,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
 {
     builder.AddAccess(options);
     builder.Services.AddHyperTuneEngine(options.ToEngineOptions());
+    builder.Services.AddHostedService<StartupProbe>();
     builder.Services.AddLocalization();
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();
