@@ -1,14 +1,11 @@
 using HyperTune.Engine.Hosting;
-using HyperTune.Engine.Slots;
 using HyperTune.Web.Access;
+using HyperTune.Web.Cli;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Startup;
 using MudBlazor.Services;
 
-// A training slot is this same program as a child; it must become one before anything of the dashboard is built.
-return args is ["slot", .. string[] rest]
-    ? await SlotHost.RunAsync(rest, default)
-    : await Dashboard.RunAsync(args, AddServices, UsePipeline);
+return await CommandLine.RunAsync(args, static settings => Dashboard.RunAsync(settings, AddServices, UsePipeline));
 
 static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
 {

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using HyperTune.Web.Cli;
+
+namespace HyperTune.Tests.Web.Cli;
+
+public sealed class TrialsCsvTests
+{
+    [Fact]
+    public void Write_TrialsWithDifferentParameters_LeavesWhatIsMissingEmpty()
+    {
+        string[] lines = TrialsCsv.Write(
+        [
+            Trial(0, TrialState.Completed, new([new("learning_rate", 0.001), new("dropout", 0.5)]), 0.25),
+            Trial(1, TrialState.Failed, new([new("learning_rate", 0.1)]), null),
+        ]).Split("\r\n");
+
+        Assert.Equal("number,state,value,best_step,steps,seconds,started_at,finished_at,origin,reason,params_learning_rate,params_dropout,val_loss", lines[0]);
+        Assert.Equal("0,completed,0.25,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,0.001,0.5,0.25", lines[1]);
+        Assert.Equal("1,failed,,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,0.1,,", lines[2]);
+    }
+
+    [Fact]
+    public void Write_CommaAndQuoteInAReason_AreQuoted()
+    {
+        TrialView trial = Trial(0, TrialState.Failed, ParameterSet.Empty, null) with { Reason = "\"nan\", at epoch 2" };
+
+        Assert.Contains(",\"\"\"nan\"\", at epoch 2\"", TrialsCsv.Write([trial]), StringComparison.Ordinal);
+    }
+
+    private static TrialView Trial(int number, TrialState state, ParameterSet configuration, double? value) => new()
+    {
+        Id = number,
+        Number = number,
+        State = state,
+        Parameters = configuration,
+        Configuration = configuration,
+        Values = value is { } v ? [v] : [],
+        BestStep = 3,
+        Epochs = 5,
+        Duration = TimeSpan.FromSeconds(1.5),
+        StartedAt = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero),
+        Origin = "sampler",
+        Metrics = value is { } m ? ImmutableDictionary<string, double>.Empty.Add("val_loss", m) : ImmutableDictionary<string, double>.Empty,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using HyperTune.Engine.Slots;
+using HyperTune.Web.Startup;
+
+namespace HyperTune.Web.Cli;
+
+/// <summary>Takes the program's words apart: none, or settings only, open the dashboard; a verb does its work and ends.</summary>
+public static class CommandLine
+{
+    private static readonly ImmutableHashSet<string> Settings =
+        ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "urls", "http_ports", "https_ports", "environment", "contentRoot", "webroot", "applicationName");
+
+    private static readonly ImmutableHashSet<string> HelpWords = ["--help", "-h", "-?", "/?", "/h", "--version"];
+
+    /// <summary>Runs what the words ask for.</summary>
+    /// <param name="args">The words after the program's name.</param>
+    /// <param name="dashboard">Opens the dashboard with settings as <c>--urls …</c>, until the program is told to end.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> dashboard)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(dashboard);
+        // A training slot is this same program as a child; it must become one before anything of the dashboard is built.
+        if (args is ["slot", .. string[] rest])
+        {
+            return await SlotHost.RunAsync(rest, CancellationToken.None);
+        }
+
+        if (!args.Any(HelpWords.Contains) && (args.Length == 0 || args[0].StartsWith('-')))
+        {
+            if (UnknownSetting(args) is { } unknown)
+            {
+                return await RefuseAsync($"{unknown}: There is no such setting. See --help, or docs/configuration.md for those as --HyperTune:DataFolder FOLDER.");
+            }
+
+            return await dashboard(args);
+        }
+
+        RootCommand verbs = Verbs();
+        if (!args[0].StartsWith('-') && !args[0].StartsWith('/') && verbs.Subcommands.All(v => v.Name != args[0]))
+        {
+            return await RefuseAsync($"'{args[0]}' is no verb of this version. There are: {string.Join(", ", verbs.Subcommands.Select(v => v.Name))}. See --help.");
+        }
+
+        ParseResult words = verbs.Parse(args);
+        return words.Errors is [{ } first, ..]
+            ? await RefuseAsync(first.Message)
+            : await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static RootCommand Verbs() => new("Finds good hyper-parameters for neural networks. Without a verb it opens the dashboard.")
+    {
+        TuneCommand.Create(),
+        new Option<string>("--urls") { Description = "Where the dashboard listens; http://127.0.0.1:5210 unless appsettings.json says otherwise.", HelpName = "ADDRESS" },
+        new Option<string>("--HyperTune:DataFolder") { Description = "Where the dashboard keeps its database, data sets and weights. Other settings are given in the same way.", HelpName = "FOLDER" },
+    };
+
+    // A misspelt setting would be passed over by the framework without a word.
+    private static string? UnknownSetting(string[] args) =>
+        args.FirstOrDefault(a => a.StartsWith("--", StringComparison.Ordinal) && Key(a) is { } key && !key.Contains(':', StringComparison.Ordinal) && !Settings.Contains(key));
+
+    private static string Key(string word) => word[2..].Split('=', 2)[0];
+
+    private static async Task<int> RefuseAsync(string line)
+    {
+        await Console.Error.WriteLineAsync(line);
+        return Dashboard.BadInput;
+    }
+}

@@ -1,0 +1,49 @@
+using HyperTune.Engine.Trials;
+using HyperTune.Web.Startup;
+
+namespace HyperTune.Web.Cli;
+
+/// <summary>Reads the study document that <c>tune</c> was given.</summary>
+internal static class TuneDocument
+{
+    /// <summary>Far more than any document; a data file given by mistake is not read to its end.</summary>
+    private const long LargestBytes = 16L << 20;
+
+    /// <summary>The document with the request's number of trials and seed.</summary>
+    /// <exception cref="StartProblem">It cannot be read; one line a problem.</exception>
+    public static StudySpec Read(TuneRequest request)
+    {
+        ParsedSpec parsed = StudySpecJson.Parse(Text(request.Document));
+        if (parsed.Spec is not { } spec || parsed.Problems.Length > 0)
+        {
+            throw new StartProblem(parsed.Problems.Select(p => $"{request.Document}: {p}"));
+        }
+
+        return spec with
+        {
+            Budget = request.Trials is { } trials ? spec.Budget with { Trials = trials } : spec.Budget,
+            Sampler = request.Seed is { } seed ? spec.Sampler with { Seed = seed } : spec.Sampler,
+        };
+    }
+
+    private static string Text(string path)
+    {
+        try
+        {
+            FileInfo file = new(path);
+            if (!file.Exists)
+            {
+                string what = Directory.Exists(path) ? "This is a folder." : $"There is no such file in {Directory.GetCurrentDirectory()}.";
+                throw new StartProblem($"{path}: {what} Give the path of a study document.");
+            }
+
+            return file.Length <= LargestBytes
+                ? File.ReadAllText(path)
+                : throw new StartProblem($"{path}: This file is too large for a study document. Give the document, not the data.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new StartProblem($"{path}: The file cannot be read: {e.Message}", e);
+        }
+    }
+}

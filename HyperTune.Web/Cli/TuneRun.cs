@@ -1,0 +1,150 @@
+using System.Threading.Channels;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Hosting;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using HyperTune.Web.Startup;
+using Spectre.Console;
+
+namespace HyperTune.Web.Cli;
+
+/// <summary>Runs one search from its document to its files, in the store that the dashboard shows.</summary>
+internal sealed class TuneRun(TuneRequest request, IServiceProvider services, TimeProvider time)
+{
+    private const int AllFailed = 1;
+    private const int Stopped = 130;
+    private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly IStudyReader reader = services.GetRequiredService<IStudyReader>();
+
+    /// <summary>Runs it; what is wrong is told on standard error in one line each.</summary>
+    /// <returns>0 done, 1 every trial failed, 2 bad input, 130 stopped by a person.</returns>
+    public static async Task<int> RunAsync(TuneRequest request)
+    {
+        try
+        {
+            StudySpec spec = TuneDocument.Read(request);
+            TuneOutputs outputs = new(request);
+            await using ServiceProvider services = TuneServices.Build(TuneServices.Options());
+            await services.PrepareHyperTuneAsync(CancellationToken.None);
+            return await new TuneRun(request, services, services.GetRequiredService<TimeProvider>()).RunAsync(spec, outputs);
+        }
+        catch (Exception e) when (e is StartProblem or StoreProblemException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Dashboard.BadInput;
+        }
+    }
+
+    private async Task<int> RunAsync(StudySpec spec, TuneOutputs outputs)
+    {
+        using StopSignals signals = new(() => Say("Stopping; the best so far is kept. Once more ends the program at once."));
+        Guid studyId;
+        try
+        {
+            studyId = await CreateAsync(spec, signals.Token);
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return Stopped;
+        }
+
+        StudySummary study = await Display().ShowAsync(show => RunStudyAsync(studyId, show, signals.Token));
+        IReadOnlyList<string> written = await outputs.WriteAsync(reader, study, time);
+        await ReportAsync(study, written);
+        return study.State == StudyState.Stopped ? Stopped : study.BestNumber is null ? AllFailed : 0;
+    }
+
+    private async Task<Guid> CreateAsync(StudySpec spec, CancellationToken cancellationToken)
+    {
+        StudySpec stored = await new TuneData(request, services.GetRequiredService<IDatasetStore>()).StoreAsync(spec, cancellationToken);
+        CreateResult made = await services.GetRequiredService<IStudyCommands>().CreateAsync(stored, cancellationToken);
+        return made.StudyId ?? throw new StartProblem(made.Problems.Select(p => $"{request.Document}: {p}"));
+    }
+
+    private async Task<StudySummary> RunStudyAsync(Guid studyId, Action<StudySummary> show, CancellationToken stop)
+    {
+        using CancellationTokenSource ended = new();
+        Task watching = WatchAsync(studyId, show, ended.Token);
+        try
+        {
+            StudySummary study = await services.GetRequiredService<IStudyHost>().RunToEndAsync(studyId, stop);
+            show(study);
+            return study;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await watching;
+        }
+    }
+
+    private async Task WatchAsync(Guid studyId, Action<StudySummary> show, CancellationToken ended)
+    {
+        Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using IDisposable subscription = services.GetRequiredService<IStudyFeed>().Subscribe(studyId, _ => changes.Writer.TryWrite(true));
+        try
+        {
+            while (true)
+            {
+                await changes.Reader.ReadAsync(ended);
+                if (await reader.StudyAsync(studyId, ended) is { } study)
+                {
+                    show(study);
+                }
+
+                await Task.Delay(RedrawEvery, time, ended);
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The search is over.
+        }
+    }
+
+    private ITuneDisplay Display()
+    {
+        if (request.Quiet)
+        {
+            return new SilentDisplay();
+        }
+
+        return Console.IsOutputRedirected ? new PlainDisplay(Console.Out, time) : new BarDisplay(AnsiConsole.Console, time);
+    }
+
+    private async Task ReportAsync(StudySummary study, IReadOnlyList<string> written)
+    {
+        if (study.BestNumber is { } number && await reader.TrialAsync(study.Id, number, CancellationToken.None) is { } best)
+        {
+            foreach (string line in TuneSentences.Result(study, best))
+            {
+                Say(line);
+            }
+        }
+        else
+        {
+            await Console.Error.WriteLineAsync(await WhyNothingAsync(study));
+        }
+
+        foreach (string path in written)
+        {
+            Say($"Written: {path}");
+        }
+    }
+
+    private async Task<string> WhyNothingAsync(StudySummary study)
+    {
+        TrialQuery unlucky = new() { States = [TrialState.Failed, TrialState.Infeasible], Take = 1 };
+        TrialPage page = await reader.TrialsAsync(study.Id, unlucky, CancellationToken.None);
+        string? why = study.Reason ?? (page.Trials is [{ } first, ..] ? first.Reason : null);
+        return $"No trial completed. {why}".TrimEnd();
+    }
+
+    private void Say(string line)
+    {
+        if (!request.Quiet)
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies;
+using HyperTune.Web.Formatting;
+
+namespace HyperTune.Web.Cli;
+
+/// <summary>What <c>tune</c> says about a search.</summary>
+internal static class TuneSentences
+{
+    /// <summary>How far it is: <c>12 of 40 trials</c>.</summary>
+    public static string Done(StudySummary study) => study.Budget is { } budget
+        ? $"{Numbers.Count(study.Finished)} of {Numbers.Count(budget)} trials"
+        : $"{Numbers.Count(study.Finished)} trials";
+
+    /// <summary>The best value: <c>best val_loss 0.08130 (trial 7)</c>.</summary>
+    public static string Best(StudySummary study) => study is { BestNumber: { } number, BestValue: { } value }
+        ? string.Create(CultureInfo.InvariantCulture, $"best {study.Objectives[0].Metric} {Numbers.Significant(value)} (trial {number})")
+        : "no result yet";
+
+    /// <summary>Elapsed and left: <c>1:52, 15–22 min left</c>.</summary>
+    public static string Time(TimeSpan elapsed, TimeRange? left) =>
+        left is null ? Durations.Clock(elapsed) : $"{Durations.Clock(elapsed)}, {Durations.Range(left)} left";
+
+    /// <summary>All three on a line.</summary>
+    public static string Line(StudySummary study, TimeSpan elapsed) => $"{Done(study)}, {Best(study)}, {Time(elapsed, study.Left)}";
+
+    /// <summary>What was found, in a few lines.</summary>
+    public static IEnumerable<string> Result(StudySummary study, TrialView best)
+    {
+        string against = string.Concat(study.Baselines.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => $", {b.Key} {Numbers.Significant(b.Value)}"));
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Done(study)}. Best so far: {study.Objectives[0].Metric} {Numbers.Significant(best.Values[0])} in trial {best.Number}{against}. Not tested yet.");
+        foreach ((string name, ParameterValue value) in best.Parameters)
+        {
+            yield return $"  {name} {value}";
+        }
+    }
+}
