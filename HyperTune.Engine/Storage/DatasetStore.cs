@@ -13,7 +13,7 @@ namespace HyperTune.Engine.Storage;
 internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, StudyFolders folders, EngineOptions options) : IDatasetStore
 {
     private const string Field = "/data/file";
-    private (string Key, DataTable Table)? lastOpened;
+    private volatile Opened? lastOpened;
 
     /// <inheritdoc/>
     public async Task<DatasetResult> AddAsync(Stream content, string fileName, string origin, IProgress<long>? progress, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
             (row.Profile, row.Rows) = (StoredJson.Write(table.Profile), table.Rows);
             return session.Context.SaveChanges();
         }).WaitAsync(cancellationToken).ConfigureAwait(false);
-        lastOpened = (Key(dataset.Sha256, table.Profile.Csv), table);
+        lastOpened = new(Key(dataset.Sha256, table.Profile.Csv), table);
         return new(dataset with { Profile = table.Profile }, []);
     }
 
@@ -107,7 +107,7 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
 
         TableResult read = await ReadAsync(FilePath(dataset.Sha256), how, cancellationToken).ConfigureAwait(false);
         DataTable table = read.Table ?? throw new InvalidDataException(string.Join(" ", read.Problems));
-        lastOpened = (key, table);
+        lastOpened = new(key, table);
         return table;
     }
 
@@ -227,7 +227,9 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
 
             return row;
         }).ConfigureAwait(false);
-        lastOpened = (Key(sha256, table.Profile.Csv), table);
+        lastOpened = new(Key(sha256, table.Profile.Csv), table);
         return new(Of(kept), []);
     }
+
+    private sealed record Opened(string Key, DataTable Table);
 }

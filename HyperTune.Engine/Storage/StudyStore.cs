@@ -159,13 +159,19 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
 
         if (next is StudyState.Stopped or StudyState.Completed or StudyState.Failed)
         {
-            session.Execute(
-                "UPDATE Trials SET State = $cancelled, Reason = $reason, FinishedAt = $now, FinishIndex = (SELECT COUNT(*) FROM Trials f WHERE f.StudyId = $study AND f.FinishIndex IS NOT NULL) + Number WHERE StudyId = $study AND State = $waiting",
-                ("$cancelled", (int)TrialState.Cancelled), ("$reason", "the search ended before it did"), ("$now", session.Now.ToUnixTimeMilliseconds()),
-                ("$study", row.Id), ("$waiting", (int)TrialState.Waiting));
+            CancelWaiting(session, row.Id);
         }
 
         (row.State, row.Reason) = (next, reason);
+    }
+
+    private static void CancelWaiting(WriteSession session, int studyKey)
+    {
+        int index = session.Context.Trials.Count(t => t.StudyId == studyKey && t.FinishIndex != null);
+        foreach (TrialRow trial in session.Context.Trials.Where(t => t.StudyId == studyKey && t.State == TrialState.Waiting).OrderBy(t => t.Number))
+        {
+            (trial.State, trial.Reason, trial.FinishedAt, trial.FinishIndex) = (TrialState.Cancelled, "the search ended before it did", session.Now, index++);
+        }
     }
 
     private Task<int> ChangeRowAsync(Guid studyId, Action<StudyRow> change, CancellationToken cancellationToken) =>

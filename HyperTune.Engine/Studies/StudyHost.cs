@@ -20,9 +20,17 @@ internal sealed class StudyHost(IStudyStore store, IStudyReader reader, IStudyCo
             throw new InvalidOperationException("Another program runs this study.");
         }
 
-        Task run = runner.RunAsync(studyId, CancellationToken.None);
-        Task stopped = StopAsync(studyId, run, stop);
-        await Task.WhenAll(run, stopped).ConfigureAwait(false);
+        try
+        {
+            Task run = runner.RunAsync(studyId, CancellationToken.None);
+            Task stopped = StopAsync(studyId, run, stop);
+            await Task.WhenAll(run, stopped).ConfigureAwait(false);
+        }
+        finally
+        {
+            await store.ReleaseAsync(studyId, CancellationToken.None).ConfigureAwait(false);
+        }
+
         return await reader.StudyAsync(studyId, CancellationToken.None).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The study was deleted while it ran.");
     }

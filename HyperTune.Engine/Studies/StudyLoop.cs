@@ -281,6 +281,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
             return false;
         }
 
+        await run.Store.SaveFiguresAsync(run.Id, Figures(), cancellationToken).ConfigureAwait(false);
         StudyMove move = await run.Store.MoveAsync(run.Id, happening, reason, cancellationToken).ConfigureAwait(false);
         if (!move.Done)
         {

@@ -1,0 +1,277 @@
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
+
+namespace HyperTune.Tests.Engine.Studies;
+
+public sealed class StudyCommandsTests
+{
+    [Fact]
+    public async Task CreateAsync_UnknownDataSet_NamesTheFile()
+    {
+        await using TestEngine engine = new();
+
+        CreateResult result = await engine.Commands.CreateAsync(Specs.Forecast(), CancellationToken.None);
+
+        Assert.Null(result.StudyId);
+        Assert.Contains(result.Problems, p => p.Field == "/data/file" && p.What.Contains(Specs.FileName, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CreateAsync_GoodDocument_KeepsItComplete()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+
+        StudySpec kept = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
+
+        Assert.Equal(64, kept.Data!.Sha256!.Length);
+        Assert.Equal(",", kept.Data.Csv!.Delimiter);
+        Assert.Equal(StudyState.Created, (await engine.Reader.StudyAsync(id, CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task PauseAsync_RunningTrial_IsSuspendedAfterItsEpochAndGoesOnAtResume()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 2);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 1, epochs: 5));
+        await engine.Runner.ReachedAsync(0, 2);
+
+        CommandResult paused = await engine.Commands.PauseAsync(id, CancellationToken.None);
+        Assert.Equal(StudyState.Pausing, paused.State);
+        engine.Runner.Release(0, 2);
+        await engine.WhenAsync(id, StudyState.Paused);
+        TrialView waiting = Assert.Single(await engine.TrialsAsync(id));
+        Assert.Equal((TrialState.Waiting, 2), (waiting.State, waiting.Epochs));
+
+        await engine.Commands.ResumeAsync(id, CancellationToken.None);
+        await engine.WhenAsync(id, StudyState.Completed);
+        TrialView completed = Assert.Single(await engine.TrialsAsync(id));
+        Assert.Equal((TrialState.Completed, 5), (completed.State, completed.Epochs));
+        var curves = await engine.Reader.CurvesAsync(id, 0, ["val_loss"], 0, CancellationToken.None);
+        Assert.Equal([1, 2, 3, 4, 5], curves["val_loss"].Select(v => v.Step));
+    }
+
+    [Fact]
+    public async Task PauseAsync_TakenBackWhilePausing_GoesOn()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 2);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 2));
+        await engine.Runner.ReachedAsync(0, 2);
+        await engine.Commands.PauseAsync(id, CancellationToken.None);
+
+        CommandResult resumed = await engine.Commands.ResumeAsync(id, CancellationToken.None);
+        engine.Runner.Release(0, 2);
+
+        Assert.Equal(StudyState.Running, resumed.State);
+        Assert.Equal(2, (await engine.WhenAsync(id, StudyState.Completed)).Counts[TrialState.Completed]);
+    }
+
+    [Fact]
+    public async Task StopAsync_RunningTrial_IsCancelledAtOnceAndTheBestIsKept()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(1, 3);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 50));
+        await engine.Runner.ReachedAsync(1, 3);
+
+        await engine.Commands.StopAsync(id, CancellationToken.None);
+        StudySummary study = await engine.WhenAsync(id, StudyState.Stopped);
+
+        Assert.Equal(0, study.BestNumber);
+        IReadOnlyList<TrialView> trials = await engine.TrialsAsync(id);
+        Assert.Equal([TrialState.Completed, TrialState.Cancelled], trials.Select(t => t.State));
+        Assert.Equal(2, trials[1].Epochs);
+    }
+
+    [Fact]
+    public async Task StopAsync_PausedStudy_CancelsItsWaitingTrials()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 2);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast());
+        await engine.Runner.ReachedAsync(0, 2);
+        await engine.Commands.PauseAsync(id, CancellationToken.None);
+        engine.Runner.Release(0, 2);
+        await engine.WhenAsync(id, StudyState.Paused);
+
+        CommandResult stopped = await engine.Commands.StopAsync(id, CancellationToken.None);
+
+        Assert.Equal(StudyState.Stopped, stopped.State);
+        Assert.Equal(TrialState.Cancelled, Assert.Single(await engine.TrialsAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task PruneAsync_RunningTrial_EndsAsPrunedByHand()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 2);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 1, epochs: 9));
+        await engine.Runner.ReachedAsync(0, 2);
+
+        CommandResult pruned = await engine.Commands.PruneAsync(id, 0, CancellationToken.None);
+        engine.Runner.Release(0, 2);
+        await engine.WhenAsync(id, StudyState.Completed);
+
+        Assert.True(pruned.Done);
+        TrialView trial = Assert.Single(await engine.TrialsAsync(id));
+        Assert.Equal((TrialState.Pruned, "pruned by hand", 2), (trial.State, trial.Reason, trial.Epochs));
+    }
+
+    [Fact]
+    public async Task PruneAsync_TrialThatDoesNotRun_IsRefused()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+
+        CommandResult result = await engine.Commands.PruneAsync(id, 4, CancellationToken.None);
+
+        Assert.Equal((false, "Trial 4 is not running."), (result.Done, result.Refusal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AddTrialsAsync_EndedStudy_RunsThatManyMore(bool stopped)
+    {
+        await using TestEngine engine = new();
+        await engine.StartWorkerAsync();
+        Guid id;
+        if (stopped)
+        {
+            engine.Runner.Hold(2, 1);
+            id = await engine.StartAsync(Specs.Forecast(trials: 50));
+            await engine.Runner.ReachedAsync(2, 1);
+            await engine.Commands.StopAsync(id, CancellationToken.None);
+            await engine.WhenAsync(id, StudyState.Stopped);
+        }
+        else
+        {
+            id = await engine.StartAsync(Specs.Forecast(trials: 3));
+            await engine.WhenAsync(id, StudyState.Completed);
+        }
+
+        CommandResult result = await engine.Commands.AddTrialsAsync(id, 4, CancellationToken.None);
+        Assert.True(result.Done);
+        StudySummary study = await engine.WhenAsync(id, s => s.State == StudyState.Completed && s.Finished >= 7);
+
+        Assert.Equal((7, 7), (study.Finished, study.Budget));
+        Assert.Equal(Enumerable.Range(0, 7), (await engine.TrialsAsync(id)).Select(t => t.Number));
+    }
+
+    [Fact]
+    public async Task AddTrialsAsync_RunningStudy_RaisesItsBudget()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 1);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 2));
+        await engine.Runner.ReachedAsync(0, 1);
+
+        await engine.Commands.AddTrialsAsync(id, 3, CancellationToken.None);
+        engine.Runner.Release(0, 1);
+
+        Assert.Equal(5, (await engine.WhenAsync(id, StudyState.Completed)).Finished);
+    }
+
+    [Theory]
+    [InlineData(StudyState.Created)]
+    [InlineData(StudyState.Running)]
+    [InlineData(StudyState.Completed)]
+    public async Task EnqueueAsync_GoodConfiguration_IsRun(StudyState state)
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 1);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.CreateAsync(Specs.Forecast(trials: 2));
+        if (state != StudyState.Created)
+        {
+            await engine.Commands.StartAsync(id, CancellationToken.None);
+            await engine.Runner.ReachedAsync(0, 1);
+        }
+
+        if (state == StudyState.Completed)
+        {
+            engine.Runner.Release(0, 1);
+            await engine.WhenAsync(id, StudyState.Completed);
+        }
+
+        CommandResult result = await engine.Commands.EnqueueAsync(id, new([KeyValuePair.Create<string, ParameterValue>("hidden_size", 33)]), CancellationToken.None);
+        Assert.True(result.Done, result.Refusal);
+        engine.Runner.Release(0, 1);
+        if (state == StudyState.Created)
+        {
+            await engine.Commands.StartAsync(id, CancellationToken.None);
+        }
+
+        await engine.WhenAsync(id, s => s.State == StudyState.Completed && s.Counts.GetValueOrDefault(TrialState.Waiting) == 0);
+        TrialView trial = Assert.Single(await engine.TrialsAsync(id), t => t.Origin == "enqueued");
+        Assert.Equal((TrialState.Completed, 33.0), (trial.State, trial.Parameters["hidden_size"].Number));
+        Assert.True(trial.Parameters.ContainsKey("learning_rate"));
+    }
+
+    [Fact]
+    public async Task EnqueueAsync_OutsideTheSpace_NamesTheParameters()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+        ParameterSet wrong = new(
+        [
+            KeyValuePair.Create<string, ParameterValue>("hidden_size", 1000),
+            KeyValuePair.Create<string, ParameterValue>("colour", "red"),
+        ]);
+
+        CommandResult result = await engine.Commands.EnqueueAsync(id, wrong, CancellationToken.None);
+
+        Assert.False(result.Done);
+        Assert.Equal(["/params/hidden_size", "/params/colour"], result.Problems.Select(p => p.Field));
+        Assert.Contains("from 8 to 64", result.Problems[0].Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_ThatDoNotFitTheState_AreRefusedInWords()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+
+        CommandResult paused = await engine.Commands.PauseAsync(id, CancellationToken.None);
+        CommandResult unknown = await engine.Commands.StartAsync(Guid.NewGuid(), CancellationToken.None);
+
+        Assert.Equal((false, StudyState.Created, "A study that is not started cannot be paused."), (paused.Done, paused.State, paused.Refusal));
+        Assert.Equal((false, null), (unknown.Done, unknown.State));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_CompletedStudy_LeavesNoRowAndNoFile()
+    {
+        await using TestEngine engine = new();
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 1));
+        await engine.WhenAsync(id, StudyState.Completed);
+
+        Assert.True((await engine.Commands.DeleteAsync(id, CancellationToken.None)).Done);
+
+        Assert.Null(await engine.Reader.StudyAsync(id, CancellationToken.None));
+        Assert.False(Directory.Exists(Path.Combine(engine.Folder, "studies", id.ToString("N"))));
+    }
+
+    [Fact]
+    public async Task RenameAsync_GoodName_ChangesSummaryAndDocument()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+
+        await engine.Commands.RenameAsync(id, "tides", CancellationToken.None);
+
+        Assert.Equal("tides", (await engine.Reader.StudyAsync(id, CancellationToken.None))!.Name);
+        Assert.Equal("tides", (await engine.Reader.SpecAsync(id, CancellationToken.None))!.Name);
+    }
+}
