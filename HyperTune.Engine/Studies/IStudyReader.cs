@@ -79,7 +79,16 @@ public sealed record PreparedFacts(
     ImmutableArray<Data.Baseline> Baselines,
     int? SeasonalPeriod,
     ImmutableArray<string> InputNames,
-    ImmutableArray<string> Classes);
+    ImmutableArray<string> Classes)
+{
+    /// <summary>What to keep of prepared data.</summary>
+    /// <param name="data">Prepared data.</param>
+    public static PreparedFacts Of(Data.PreparedData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new(data.Split, data.Transform, data.Baselines, data.SeasonalPeriod, data.Training.InputNames, data.Training.Classes);
+    }
+}
 
 /// <summary>A study at a glance.</summary>
 public sealed record StudySummary

@@ -44,6 +44,7 @@ internal sealed class StudyCommands(
 
         Guid id = Guid.NewGuid();
         await store.CreateAsync(id, complete, dataset.Id, cancellationToken).ConfigureAwait(false);
+        await store.SaveFactsAsync(id, PreparedFacts.Of(prepared.Data), cancellationToken).ConfigureAwait(false);
         return new(id, []);
     }
 

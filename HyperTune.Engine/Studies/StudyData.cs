@@ -9,7 +9,14 @@ internal sealed class StudyData(IDatasetStore datasets) : IStudyData
     /// <inheritdoc/>
     public async Task<PreparedResult> PrepareAsync(Guid datasetId, StudySpec spec, CancellationToken cancellationToken)
     {
-        await datasets.OpenAsync(datasetId, spec.Data?.Csv, cancellationToken).ConfigureAwait(false);
-        return new(null, [new("/data", "Preparing data is not available in this version.", "Wait for the next one.")]);
+        if (spec.Data is not { } section)
+        {
+            return new(null, [new("/data", "The study has no data.", "Name a data file, a task and a target.")]);
+        }
+
+        DataTable table = await datasets.OpenAsync(datasetId, section.Csv, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(
+            () => DataPreparation.Prepare(table, section, spec.MaxWindow, spec.Sampler.Seed, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 }

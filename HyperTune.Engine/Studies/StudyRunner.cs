@@ -81,9 +81,7 @@ internal sealed partial class StudyRunner(
 
         Directory.CreateDirectory(folders.Study(run.Id));
         TrainingDataFile.Write(folders.TrainingData(run.Id), prepared.Training);
-        PreparedFacts facts = new(
-            prepared.Split, prepared.Transform, prepared.Baselines, prepared.SeasonalPeriod, prepared.Training.InputNames, prepared.Training.Classes);
-        await store.SaveFactsAsync(run.Id, facts, cancellationToken).ConfigureAwait(false);
+        await store.SaveFactsAsync(run.Id, PreparedFacts.Of(prepared), cancellationToken).ConfigureAwait(false);
         return prepared.Split;
     }
 
