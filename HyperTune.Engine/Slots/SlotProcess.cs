@@ -11,6 +11,8 @@ namespace HyperTune.Engine.Slots;
 /// <summary>The pool's side of one child process: starts it, talks to it, ends it. One call at a time.</summary>
 internal sealed partial class SlotProcess : IAsyncDisposable
 {
+    private const int KilledOnUnix = 137;
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(3);
 
@@ -127,6 +129,13 @@ internal sealed partial class SlotProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>Closes the link and does not wait: the child ends by itself.</summary>
+    public void LetGo()
+    {
+        rpc.Dispose();
+        process.Dispose();
+    }
+
     private async Task AbandonAsync(Task<OutcomeMessage> answer)
     {
         try
@@ -212,7 +221,9 @@ internal sealed partial class SlotProcess : IAsyncDisposable
 
     private static string Describe(Process process, LastLine last, string what)
     {
-        string code = process.HasExited ? string.Create(CultureInfo.InvariantCulture, $" with exit code {process.ExitCode}") : "";
+        string code = !process.HasExited ? ""
+            : process.ExitCode == KilledOnUnix ? " (it was killed from outside, as systems do when memory runs out)"
+            : string.Create(CultureInfo.InvariantCulture, $" with exit code {process.ExitCode}");
         string line = last.Text.Length > 0 ? $" Its last line was: {last.Text}" : "";
         return $"The training process {what}{code}.{line}";
     }

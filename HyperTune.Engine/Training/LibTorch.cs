@@ -34,12 +34,12 @@ public static class LibTorch
         }
     }
 
-    /// <summary>The version of the libtorch that is loaded.</summary>
+    /// <summary>The version of the libtorch that is loaded, as <c>2.10.0</c>.</summary>
     /// <exception cref="InvalidOperationException">It does not load.</exception>
     public static string Version()
     {
         Require();
-        return torch.__version__;
+        return System.Version.TryParse(torch.__version__, out Version? version) ? version.ToString(3) : torch.__version__;
     }
 
     private static LibTorchLoad Load()

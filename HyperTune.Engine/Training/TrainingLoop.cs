@@ -56,6 +56,11 @@ public sealed class TrainingLoop
         set_num_threads(1);
         using DisposeScope scope = NewDisposeScope();
         torch.Device device = torch.device(options.Device);
+        if (MemoryEstimate.Refusal(settings, data, options.Device) is { } refusal)
+        {
+            return new TrialOutcome.Infeasible(refusal);
+        }
+
         Seed(0);
         using nn.Module<Tensor, Tensor> model = ModelCatalog.Create(settings, data).to(device);
         using OptimizerHelper optimizer = Optimizers.Create(model, settings);

@@ -7,6 +7,7 @@ using HyperTune.Engine.Training;
 using HyperTune.Tests.Engine.Training;
 using HyperTune.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HyperTune.Tests.Engine.Slots;
 
@@ -43,7 +44,7 @@ public sealed class SlotPoolTests : IAsyncDisposable
         TrialStart start = Assert.Single(there.Starts);
         Assert.Equal("cpu", start.Device);
         Assert.Equal(1, start.FirstStep);
-        Assert.StartsWith("2.", start.LibTorch, StringComparison.Ordinal);
+        Assert.Equal(LibTorchLoad.Version, start.LibTorch);
         Assert.Equal(Predicted(reference), Predicted(request));
     }
 
@@ -149,7 +150,7 @@ public sealed class SlotPoolTests : IAsyncDisposable
 
         Assert.True(probe.LibTorch.Loaded, probe.LibTorch.ToString());
         Assert.Equal("cpu", probe.Devices[0].Id);
-        Assert.StartsWith("2.", probe.LibTorchVersion, StringComparison.Ordinal);
+        Assert.Equal(LibTorchLoad.Version, probe.LibTorchVersion);
         Assert.Same(probe, await pool.ProbeAsync(default));
     }
 
@@ -173,6 +174,21 @@ public sealed class SlotPoolTests : IAsyncDisposable
         await own.DisposeAsync();
 
         await child.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Status_AMinuteAfterTheLastTrial_ShowsNoChild()
+    {
+        FakeTimeProvider time = new();
+        await using SlotPool own = new(Options(), NullLogger<SlotPool>.Instance, time);
+        await own.RunAsync(Request(), new RecordingObserver(), default);
+        using Process child = Process.GetProcessById(Assert.Single(own.Status()).ProcessId!.Value);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(Assert.Single(own.Status()).ProcessId);
+        await child.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.IsType<TrialOutcome.Completed>(await own.RunAsync(Request(), new RecordingObserver(), default));
     }
 
     private EngineOptions Options() => new()

@@ -170,7 +170,7 @@ public sealed class InProcessTrialRunnerTests : IDisposable
 
         TrialOutcome outcome = await runner.RunAsync(request, new RecordingObserver(), default);
 
-        Assert.StartsWith("It does not fit into the memory of cpu", Assert.IsType<TrialOutcome.Infeasible>(outcome).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The network needs about", Assert.IsType<TrialOutcome.Infeasible>(outcome).Reason, StringComparison.Ordinal);
     }
 
     private static double PersistenceMae(TrainingData data) =>
