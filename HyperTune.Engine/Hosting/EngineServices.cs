@@ -55,6 +55,7 @@ public static class EngineServices
         if (options.HostWorker)
         {
             services.AddHostedService<StudyWorker>();
+            services.AddHostedService<ForeignChanges>();
         }
 
         return services;

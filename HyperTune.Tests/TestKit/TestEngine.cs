@@ -14,7 +14,7 @@ internal sealed class TestEngine : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly TemporaryFolder? ownFolder;
-    private IHostedService? worker;
+    private IHostedService[] workers = [];
 
     public TestEngine(ScriptedTrialRunner? runner = null, string? folder = null, Func<EngineOptions, EngineOptions>? options = null, Action<ServiceCollection>? replace = null)
     {
@@ -55,20 +55,24 @@ internal sealed class TestEngine : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>Starts the dashboard's worker.</summary>
+    /// <summary>Starts what the dashboard runs in the background.</summary>
     public async Task StartWorkerAsync()
     {
-        worker = services.GetServices<IHostedService>().Single();
-        await worker.StartAsync(CancellationToken.None);
+        workers = [.. services.GetServices<IHostedService>()];
+        foreach (IHostedService worker in workers)
+        {
+            await worker.StartAsync(CancellationToken.None);
+        }
     }
 
     public async Task StopWorkerAsync()
     {
-        if (worker is not null)
+        foreach (IHostedService worker in workers)
         {
             await worker.StopAsync(CancellationToken.None);
-            worker = null;
         }
+
+        workers = [];
     }
 
     /// <summary>Uploads the data and makes a study.</summary>
