@@ -16,7 +16,7 @@ internal sealed class StudyCommands(
         ArgumentNullException.ThrowIfNull(spec);
         Dataset? dataset = spec.Data is { } section ? await datasets.FindAsync(section, cancellationToken).ConfigureAwait(false) : null;
         ImmutableArray<SpecProblem> problems = StudySpecValidator.Validate(spec, dataset?.Profile);
-        if (spec.Data is { } named && dataset is null)
+        if (spec.Data is { } named && dataset is null && problems.All(p => p.Field != "/data/file"))
         {
             problems = [new("/data/file", $"There is no data set '{named.File}'{(named.Sha256 is null ? "" : " with this content")}.", "Upload the file first, or name one that is stored."), .. problems];
         }

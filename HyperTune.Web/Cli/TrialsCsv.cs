@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 
 namespace HyperTune.Web.Cli;
 
-/// <summary>The table of trials: a row a trial; its hyper-parameters as <c>params_NAME</c>, the metrics of its best epoch by name. UTF-8, comma, quotes where needed.</summary>
+/// <summary>The table of trials: a row a trial; its hyper-parameters as <c>params_NAME</c>, the metrics of its best epoch by name. UTF-8, comma, quotes where needed. No text is a formula to a spreadsheet.</summary>
 internal static class TrialsCsv
 {
     private static readonly string[] Fixed = ["number", "state", "value", "best_step", "steps", "seconds", "started_at", "finished_at", "origin", "reason"];
@@ -15,14 +16,14 @@ internal static class TrialsCsv
         string[] parameters = [.. trials.SelectMany(t => t.Configuration.Keys).Distinct()];
         string[] metrics = [.. trials.SelectMany(t => t.Metrics.Keys).Distinct().Order(StringComparer.Ordinal)];
         StringBuilder text = new();
-        Append(text, [.. Fixed, .. parameters.Select(p => $"params_{p}"), .. metrics]);
+        Append(text, [.. Fixed, .. parameters.Select(p => $"params_{p}"), .. metrics.Select(Text)]);
         foreach (TrialView trial in trials)
         {
             Append(
                 text,
                 [
                     .. About(trial),
-                    .. parameters.Select(p => trial.Configuration.TryGetValue(p, out var value) ? value.ToString() : ""),
+                    .. parameters.Select(p => trial.Configuration.TryGetValue(p, out ParameterValue value) ? value.IsNumber ? value.ToString() : Text(value.ToString()) : ""),
                     .. metrics.Select(m => trial.Metrics.TryGetValue(m, out double value) ? Of(value) : ""),
                 ]);
         }
@@ -41,8 +42,12 @@ internal static class TrialsCsv
         Of(trial.StartedAt),
         Of(trial.FinishedAt),
         trial.Origin,
-        trial.Reason ?? "",
+        Text(trial.Reason ?? ""),
     ];
+
+    /// <summary>What begins like a formula gets an apostrophe in front, as spreadsheets themselves write a text.</summary>
+    /// <param name="text">Any text; never a number.</param>
+    internal static string Text(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text;
 
     private static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -31,7 +31,7 @@ internal static class TuneCommand
             Trials = words.GetValue(count),
             Seed = words.GetValue(seed),
             Quiet = words.GetValue(quiet),
-        }));
+        }, new()));
         return tune;
     }
 

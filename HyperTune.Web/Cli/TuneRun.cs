@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace HyperTune.Web.Cli;
 
 /// <summary>Runs one search from its document to its files, in the store that the dashboard shows.</summary>
-internal sealed class TuneRun(TuneRequest request, IServiceProvider services, TimeProvider time)
+internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings, IServiceProvider services, TimeProvider time)
 {
     private const int AllFailed = 1;
     private const int Stopped = 130;
@@ -19,19 +19,19 @@ internal sealed class TuneRun(TuneRequest request, IServiceProvider services, Ti
 
     /// <summary>Runs it; what is wrong is told on standard error in one line each.</summary>
     /// <returns>0 done, 1 every trial failed, 2 bad input, 130 stopped by a person.</returns>
-    public static async Task<int> RunAsync(TuneRequest request)
+    public static async Task<int> RunAsync(TuneRequest request, TuneSurroundings surroundings)
     {
         try
         {
             StudySpec spec = TuneDocument.Read(request);
             TuneOutputs outputs = new(request);
-            await using ServiceProvider services = TuneServices.Build(TuneServices.Options());
+            await using ServiceProvider services = TuneServices.Build(TuneServices.Options(surroundings.Settings), surroundings.AddServices);
             await services.PrepareHyperTuneAsync(CancellationToken.None);
-            return await new TuneRun(request, services, services.GetRequiredService<TimeProvider>()).RunAsync(spec, outputs);
+            return await new TuneRun(request, surroundings, services, services.GetRequiredService<TimeProvider>()).RunAsync(spec, outputs);
         }
         catch (Exception e) when (e is StartProblem or StoreProblemException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await surroundings.Error.WriteLineAsync(e.Message);
             return Dashboard.BadInput;
         }
     }
@@ -39,17 +39,18 @@ internal sealed class TuneRun(TuneRequest request, IServiceProvider services, Ti
     private async Task<int> RunAsync(StudySpec spec, TuneOutputs outputs)
     {
         using StopSignals signals = new(() => Say("Stopping; the best so far is kept. Once more ends the program at once."));
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Token, surroundings.Stop);
         Guid studyId;
         try
         {
-            studyId = await CreateAsync(spec, signals.Token);
+            studyId = await CreateAsync(spec, stop.Token);
         }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return Stopped;
         }
 
-        StudySummary study = await Display().ShowAsync(show => RunStudyAsync(studyId, show, signals.Token));
+        StudySummary study = await Display().ShowAsync(show => RunStudyAsync(studyId, show, stop.Token));
         IReadOnlyList<string> written = await outputs.WriteAsync(reader, study, time);
         await ReportAsync(study, written);
         return study.State == StudyState.Stopped ? Stopped : study.BestNumber is null ? AllFailed : 0;
@@ -109,7 +110,7 @@ internal sealed class TuneRun(TuneRequest request, IServiceProvider services, Ti
             return new SilentDisplay();
         }
 
-        return Console.IsOutputRedirected ? new PlainDisplay(Console.Out, time) : new BarDisplay(AnsiConsole.Console, time);
+        return surroundings.Terminal ? new BarDisplay(AnsiConsole.Console, time) : new PlainDisplay(surroundings.Out, time);
     }
 
     private async Task ReportAsync(StudySummary study, IReadOnlyList<string> written)
@@ -123,7 +124,7 @@ internal sealed class TuneRun(TuneRequest request, IServiceProvider services, Ti
         }
         else
         {
-            await Console.Error.WriteLineAsync(await WhyNothingAsync(study));
+            await surroundings.Error.WriteLineAsync(await WhyNothingAsync(study));
         }
 
         foreach (string path in written)
@@ -144,7 +145,7 @@ internal sealed class TuneRun(TuneRequest request, IServiceProvider services, Ti
     {
         if (!request.Quiet)
         {
-            Console.Out.WriteLine(line);
+            surroundings.Out.WriteLine(line);
         }
     }
 }

@@ -41,7 +41,8 @@ public static class StudySpecValidator
             TrainingSizeRules.Check(spec, profile, problems);
         }
 
-        return [.. problems];
+        // One line a field: what is found first is the more basic, and mending it often mends the rest.
+        return [.. problems.DistinctBy(p => p.Field)];
     }
 
     private static void CheckName(StudySpec spec, List<SpecProblem> problems)

@@ -30,6 +30,20 @@ public sealed class TrialsCsvTests
         Assert.Contains(",\"\"\"nan\"\", at epoch 2\"", TrialsCsv.Write([trial]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("adam", "adam")]
+    [InlineData("", "")]
+    [InlineData("=HYPERLINK(1)", "'=HYPERLINK(1)")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\tx", "'\tx")]
+    public void Text_ThatLooksLikeAFormula_IsNone(string text, string cell) => Assert.Equal(cell, TrialsCsv.Text(text));
+
+    [Fact]
+    public void Write_NegativeNumber_StaysANumber() =>
+        Assert.Contains(",-0.5,", TrialsCsv.Write([Trial(0, TrialState.Completed, ParameterSet.Empty, -0.5)]), StringComparison.Ordinal);
+
     private static TrialView Trial(int number, TrialState state, ParameterSet configuration, double? value) => new()
     {
         Id = number,
