@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
@@ -10,7 +9,7 @@ namespace HyperTune.Engine.Slots;
 /// <summary>The child's side of a training slot: waits for trials on the pool's pipe, trains them, and ends when the link or the pool's process does.</summary>
 public static class SlotHost
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
@@ -20,7 +19,7 @@ public static class SlotHost
     /// <remarks>With <c>--probe</c> alone it prints what training would find on this machine, and ends. Standard output and error are logs: messages have a pipe of their own.</remarks>
     /// <param name="args">The words after the verb.</param>
     /// <param name="cancellationToken">Ends the slot.</param>
-    /// <returns>The process's exit code: 0, or 2 when the words are not a pool's.</returns>
+    /// <returns>The process's exit code: 0; 1 when the pool does not answer; 2 when the words are not a pool's.</returns>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         if (args is ["--probe"])
@@ -38,16 +37,22 @@ public static class SlotHost
         // Ctrl+C in a terminal reaches every process of the group; only the dashboard answers it, and then lets its slots finish in order.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static c => c.Cancel = true);
         using PosixSignalRegistration quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static c => c.Cancel = true);
-        YieldToThePage();
 
         NamedPipeClientStream pipe = new(".", arguments.Pipe, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await using (pipe.ConfigureAwait(false))
         {
-            await pipe.ConnectAsync(ConnectTimeout, cancellationToken).ConfigureAwait(false);
+            Task parentEnds = ParentEndsAsync(arguments.Parent, cancellationToken);
+            Task connect = pipe.ConnectAsync(ConnectTimeout, cancellationToken);
+            if (await Task.WhenAny(connect, parentEnds).ConfigureAwait(false) == parentEnds || !connect.IsCompletedSuccessfully)
+            {
+                await Console.Error.WriteLineAsync("slot: the program that started it does not answer.").ConfigureAwait(false);
+                return 1;
+            }
+
             using JsonRpc rpc = SlotMessages.Over(pipe);
             using SlotService service = new(rpc, new() { Device = arguments.Device, Slot = arguments.Number, CheckpointInterval = TimeSpan.FromSeconds(arguments.CheckpointSeconds) });
             rpc.StartListening();
-            await Task.WhenAny(rpc.Completion, ParentEndsAsync(arguments.Parent, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(rpc.Completion, parentEnds).ConfigureAwait(false);
             if (service.IsTraining)
             {
                 // Nobody waits for this trial any more, and its thread is deep in native code: an orderly way out could hang. The checkpoint is on disk.
@@ -70,19 +75,6 @@ public static class SlotHost
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or OperationCanceledException)
         {
             // It has already ended, or the slot was told to.
-        }
-    }
-
-    private static void YieldToThePage()
-    {
-        try
-        {
-            using Process self = Process.GetCurrentProcess();
-            self.PriorityClass = ProcessPriorityClass.BelowNormal;
-        }
-        catch (Exception e) when (e is Win32Exception or PlatformNotSupportedException or InvalidOperationException)
-        {
-            // Only a courtesy: training works at any priority.
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class SlotProcess : IAsyncDisposable
 {
     private const int KilledOnUnix = 137;
 
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(3);
 
     private readonly Process process;

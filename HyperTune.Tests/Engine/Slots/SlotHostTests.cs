@@ -32,11 +32,9 @@ public sealed class SlotHostTests : IDisposable
     [Fact]
     public async Task RunAsync_WhenTheParentEndsWhileThePipeStaysOpen_EndsWithinFiveSeconds()
     {
-        using Process parent = Process.Start(new ProcessStartInfo("dotnet", ["exec", SlotAssembly, "slot", "--pipe", "nobody-listens", "--parent", "1", "--number", "0", "--device", "cpu", "--checkpoint-seconds", "1"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        // Any process that lives for a while will do: a slot that waits for a pipe which nobody opens.
+        SlotArguments waiting = new() { Pipe = $"hypertune-test-{Guid.NewGuid():N}", Parent = Environment.ProcessId, Number = 0, Device = "cpu", CheckpointSeconds = 1 };
+        using Process parent = Process.Start(new ProcessStartInfo("dotnet", [SlotAssembly, SlotArguments.Verb, .. waiting.Write()]))!;
         (Process child, NamedPipeServerStream pipe) = await StartAsync(parent.Id);
         await using (pipe)
         using (child)
@@ -59,7 +57,7 @@ public sealed class SlotHostTests : IDisposable
         SlotArguments arguments = new() { Pipe = $"hypertune-test-{Guid.NewGuid():N}", Parent = parent, Number = 0, Device = "cpu", CheckpointSeconds = 1 };
         NamedPipeServerStream pipe = new(arguments.Pipe, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         Process child = Process.Start(new ProcessStartInfo("dotnet", [SlotAssembly, SlotArguments.Verb, .. arguments.Write()]) { UseShellExecute = false })!;
-        await pipe.WaitForConnectionAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await pipe.WaitForConnectionAsync().WaitAsync(TimeSpan.FromSeconds(60));
         return (child, pipe);
     }
 
@@ -77,6 +75,6 @@ public sealed class SlotHostTests : IDisposable
         }));
         rpc.StartListening();
         _ = rpc.InvokeAsync<OutcomeMessage>(SlotMessages.Train, SampleTraining.Request(folder.Path, SampleTraining.Sine(), ("epochs", 1_000_000)));
-        await reported.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await reported.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 }
