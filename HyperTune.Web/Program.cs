@@ -1,6 +1,8 @@
 using HyperTune.Engine.Hosting;
 using HyperTune.Web.Access;
 using HyperTune.Web.Cli;
+using HyperTune.Web.Api;
+using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Startup;
 using MudBlazor.Services;
@@ -15,6 +17,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddLocalization();
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();
+    builder.Services.AddScoped<StudyActions>();
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 }
 
@@ -25,6 +28,7 @@ static void UsePipeline(WebApplication app)
     app.UseAccess();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
+    app.MapExports();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
 }
 

@@ -1,0 +1,22 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Web.Formatting;
+
+/// <summary>Metrics for people: their title, the direction that is better, and distances between values.</summary>
+public static class Metrics
+{
+    /// <summary>A metric's name for people; its own name when the catalogue does not know it.</summary>
+    /// <param name="metric">As in the study document.</param>
+    public static string Title(string metric) => MetricCatalog.Find(metric)?.Title ?? metric;
+
+    /// <summary>An arrow towards the better values.</summary>
+    /// <param name="direction">Which way is better.</param>
+    public static string Arrow(Direction direction) => direction == Direction.Minimize ? "↓" : "↑";
+
+    /// <summary>How far a value lies from a reference, as a share of the reference's size; NaN where that means nothing.</summary>
+    /// <param name="value">A value.</param>
+    /// <param name="reference">What it is compared with.</param>
+    public static double Distance(double value, double reference) =>
+        reference != 0 && double.IsFinite(reference) ? (value - reference) / Math.Abs(reference) : double.NaN;
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using HyperTune.Web.Formatting;
+using Microsoft.AspNetCore.Components;
+
+namespace HyperTune.Web.Pages.Studies;
+
+/// <summary>What stands above every tab of a study: is it working, how long, what did we learn, and the controls.</summary>
+public sealed partial class StudyHeader
+{
+    /// <summary>The study.</summary>
+    [Parameter, EditorRequired]
+    public required StudySummary Study { get; set; }
+
+    /// <summary>The tab that is open.</summary>
+    [Parameter, EditorRequired]
+    public required string Tab { get; set; }
+
+    /// <summary>Whether the numbers stand in one line, to leave room for a table.</summary>
+    [Parameter]
+    public bool Compact { get; set; }
+
+    [Inject]
+    private StudyActions Actions { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private Objective Objective => Study.Objectives[0];
+
+    private IEnumerable<string> Baselines => Study.Baselines.OrderByDescending(b => Objective.Loss(b.Value)).Select(b => b.Key);
+
+    private string About
+    {
+        get
+        {
+            string goal = T[Objective.Direction == Direction.Minimize ? "header.minimise" : "header.maximise", Objective.Metric];
+            string data = Study.DataFile is { } file
+                ? Study.DataRows is { } rows ? T["header.data", file, Numbers.Count(rows)] + "; " : file + "; "
+                : "";
+            return $"{data}{Study.Model}; {goal}; {StudyWords.Search(Study)}";
+        }
+    }
+
+    private string Progress => Study.Budget is { } budget
+        ? T["strip.progress", Numbers.Count(Study.Finished), Numbers.Count(budget)]
+        : T["strip.progress_open", Numbers.Count(Study.Finished)];
+
+    private string Ends(TimeRange left)
+    {
+        DateTimeOffset now = Clock.GetLocalNow();
+        string low = (now + left.Low).ToString("HH:mm", CultureInfo.InvariantCulture);
+        string high = (now + left.High).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return low == high ? low : $"{low}–{high}";
+    }
+
+    private void Leave() => Navigation.NavigateTo("/");
+}

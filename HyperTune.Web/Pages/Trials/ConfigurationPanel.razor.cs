@@ -1,0 +1,37 @@
+using System.Text.Json;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies;
+using Microsoft.AspNetCore.Components;
+using ParameterValue = HyperTune.Engine.Spaces.ParameterValue;
+
+namespace HyperTune.Web.Pages.Trials;
+
+/// <summary>A trial's hyper-parameters as JSON, marked where they differ from the best trial's.</summary>
+public sealed partial class ConfigurationPanel
+{
+    private bool marked = true;
+
+    /// <summary>The trial.</summary>
+    [Parameter, EditorRequired]
+    public required TrialView Trial { get; set; }
+
+    /// <summary>The best trial; null where it is this one, or there is none.</summary>
+    [Parameter]
+    public TrialView? Best { get; set; }
+
+    private IEnumerable<(string Name, string Value, string Kind, string? Other, bool Comma)> Lines
+    {
+        get
+        {
+            int left = Trial.Configuration.Count;
+            foreach ((string name, ParameterValue value) in Trial.Configuration)
+            {
+                left--;
+                string? other = Best is null ? null
+                    : !Best.Configuration.TryGetValue(name, out ParameterValue best) ? "–"
+                    : best.Equals(value) ? null : best.ToString();
+                yield return (name, JsonSerializer.Serialize(value), value.Kind == ParameterValueKind.Text ? "s" : "n", other, left > 0);
+            }
+        }
+    }
+}
