@@ -51,6 +51,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseSetting("HyperTune:DataFolder", folder.Path);
         builder.UseSetting("HyperTune:CpuSlots", "1");
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         foreach ((string key, string value) in settings)
         {
             builder.UseSetting(key, value);

@@ -25,7 +25,7 @@ public static class AccessServices
         services.AddScoped<CspNonce>();
         services.AddDataProtection()
             .SetApplicationName("HyperTune")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "cookie-keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(DataFolders.Private(Path.Combine(options.DataFolder, "cookie-keys"))));
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = Choose)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)

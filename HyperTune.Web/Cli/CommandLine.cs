@@ -8,8 +8,10 @@ namespace HyperTune.Web.Cli;
 /// <summary>Takes the program's words apart: none, or settings only, open the dashboard; a verb does its work and ends.</summary>
 public static class CommandLine
 {
-    private static readonly ImmutableHashSet<string> Settings =
-        ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "urls", "http_ports", "https_ports", "environment", "contentRoot", "webroot", "applicationName");
+    // The names of sections stand alone where a test host hands on all of its settings.
+    private static readonly ImmutableHashSet<string> Settings = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "urls", "http_ports", "https_ports", "environment", "contentRoot", "webroot", "applicationName", "HyperTune", "Logging", "Kestrel");
 
     private static readonly ImmutableHashSet<string> HelpWords = ["--help", "-h", "-?", "/?", "/h", "--version"];
 

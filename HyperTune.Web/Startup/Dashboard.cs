@@ -38,12 +38,14 @@ public static partial class Dashboard
             DashboardOptions options = DashboardSettings.Read(builder.Configuration);
             using DataFolderLock folder = DataFolderLock.Take(options.DataFolder);
             builder.Services.AddSingleton(options);
-            builder.WebHost.UseUrls(ListenAddresses.Of(builder.Configuration, options));
+            string[] addresses = ListenAddresses.Of(builder.Configuration, options);
+            ListenAddresses.Check(addresses);
+            builder.WebHost.UseUrls(addresses);
             addServices(builder, options);
             await using WebApplication app = builder.Build();
             usePipeline(app);
             await app.Services.PrepareHyperTuneAsync(CancellationToken.None);
-            await StartAsync(app);
+            await StartAsync(app, addresses);
             Greet(app, options);
             await app.WaitForShutdownAsync();
             return 0;
@@ -60,19 +62,16 @@ public static partial class Dashboard
         }
     }
 
-    private static async Task StartAsync(WebApplication app)
+    private static async Task StartAsync(WebApplication app, string[] addresses)
     {
         try
         {
             await app.StartAsync();
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
+        catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException })
         {
-            throw new StartProblem($"The address {string.Join(' ', app.Urls)} is in use by another program. End that one, or choose another address with --urls http://127.0.0.1:PORT.", e);
-        }
-        catch (SocketException e)
-        {
-            throw new StartProblem($"The address {string.Join(' ', app.Urls)} cannot be used: {e.Message}", e);
+            // Taken by somebody else in the moment since it was checked.
+            throw new StartProblem($"The address {string.Join(' ', addresses)} cannot be used: {e.Message}", e);
         }
     }
 

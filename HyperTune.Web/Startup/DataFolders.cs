@@ -22,7 +22,7 @@ public static class DataFolders
         {
             if (!Directory.Exists(path))
             {
-                Create(path);
+                Private(path);
             }
 
             // A folder may exist and still refuse writing; better told now than in the middle of a search.
@@ -53,7 +53,10 @@ public static class DataFolders
         return Path.Combine(AppContext.BaseDirectory, "data");
     }
 
-    private static void Create(string path)
+    /// <summary>Makes a folder that only its owner may read, where the system knows such rights.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <returns>The path.</returns>
+    internal static string Private(string path)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -63,5 +66,7 @@ public static class DataFolders
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+
+        return path;
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace HyperTune.Web.Startup;
 
@@ -11,6 +13,37 @@ internal static class ListenAddresses
             ? urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             : [options.Address];
 
+    /// <summary>Sees whether the addresses are free before anything is started that would have to be stopped again.</summary>
+    /// <param name="addresses">Those asked for.</param>
+    /// <exception cref="StartProblem">One is in use or not of this machine.</exception>
+    public static void Check(IEnumerable<string> addresses)
+    {
+        foreach (string text in addresses)
+        {
+            try
+            {
+                BindingAddress address = BindingAddress.Parse(text);
+                if (address.Port != 0 && !address.IsUnixPipe && !address.IsNamedPipe)
+                {
+                    using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+                    socket.Bind(new IPEndPoint(Place(address.Host), address.Port));
+                }
+            }
+            catch (FormatException e)
+            {
+                throw new StartProblem($"'{text}' is no address. Give one as http://127.0.0.1:5210.", e);
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw new StartProblem($"The address {text} is in use by another program. End that one, or choose another with --urls http://127.0.0.1:PORT.", e);
+            }
+            catch (SocketException e)
+            {
+                throw new StartProblem($"The address {text} cannot be used: {e.Message}. Choose another with --urls http://127.0.0.1:PORT.", e);
+            }
+        }
+    }
+
     /// <summary>An address that a browser on this machine can open.</summary>
     /// <param name="bound">As the server tells it, with its real port.</param>
     public static string Clickable(string bound)
@@ -19,4 +52,10 @@ internal static class ListenAddresses
         string host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host;
         return string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{host}:{address.Port}{address.PathBase}");
     }
+
+    // Names other than localhost mean every address of this machine, to the server as well.
+    private static IPAddress Place(string host) =>
+        IPAddress.TryParse(host, out IPAddress? address) ? address
+        : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
+        : IPAddress.Any;
 }
