@@ -14,6 +14,10 @@ public static class DataPreparation
     /// <summary>A target has at most so many classes.</summary>
     public const int MaxClasses = 256;
 
+    /// <summary>How missing values are treated when the document does not say.</summary>
+    /// <param name="task">The task.</param>
+    public static string DefaultMissing(string task) => task == TaskNames.Forecast ? "forward_fill" : "median";
+
     /// <summary>
     /// Everything that is fitted is fitted on training rows only, and test rows are counted and left out. The same table, section and seed give
     /// the same result. A missing number in a forecast's target is filled like any other. Cost O(rows × inputs), and about a second for the baselines.

@@ -22,6 +22,10 @@ internal static class EnqueueRules
             {
                 problems.Add(new(field, $"'{value}' is outside the space.", $"Give {Describe(parameter.Distribution)}."));
             }
+            else if (parameter.When.FirstOrDefault(c => !parameters.ContainsKey(c.Parent)) is { } condition)
+            {
+                problems.Add(new(field, $"'{name}' depends on '{condition.Parent}', which is not given.", $"Give '{condition.Parent}' too."));
+            }
             else if (parameter.When.Any(c => parameters.TryGetValue(c.Parent, out ParameterValue parent) && !c.IsMetBy(parent)))
             {
                 problems.Add(new(field, $"'{name}' is not active beside the other values.", "Leave it out, or change the parameter it depends on."));

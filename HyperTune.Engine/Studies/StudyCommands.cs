@@ -28,7 +28,13 @@ internal sealed class StudyCommands(
 
         StudySpec complete = spec with
         {
-            Data = spec.Data! with { File = dataset.Name, Sha256 = dataset.Sha256, Csv = spec.Data.Csv ?? dataset.Profile.Csv },
+            Data = spec.Data! with
+            {
+                File = dataset.Name,
+                Sha256 = dataset.Sha256,
+                Csv = spec.Data.Csv ?? dataset.Profile.Csv,
+                Missing = spec.Data.Missing ?? DataPreparation.DefaultMissing(spec.Data.Task),
+            },
         };
         PreparedResult prepared = await data.PrepareAsync(dataset.Id, complete, cancellationToken).ConfigureAwait(false);
         if (prepared.Data is null)

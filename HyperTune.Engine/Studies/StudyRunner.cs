@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HyperTune.Engine.Data;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +28,12 @@ internal sealed partial class StudyRunner(
 
             await RunAsync(run, cancellationToken).ConfigureAwait(false);
         }
+        catch (Exception e) when (run is not null && e is DbException or IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException)
+        {
+            // A full disk, a file that is gone: nothing a trial could have caused, and nothing that may take the dashboard down.
+            LogBroken(logger, run!.Spec.Name, e);
+            await store.MoveAsync(studyId, StudyEvent.Fail, $"It could not go on: {e.Message}", CancellationToken.None).ConfigureAwait(false);
+        }
         finally
         {
             if (run is not null)
@@ -45,7 +52,7 @@ internal sealed partial class StudyRunner(
         Task beating = BeatAsync(run, ended.Token);
         try
         {
-            LogBegin(logger, run.Spec.Name, run.Spec.Sampler.Name, run.Spec.Pruner.Name);
+            LogBegin(logger, run.Spec.Name, run.Spec.Sampler.Name, run.Sampler.GetType().Name, run.Spec.Pruner.Name);
             if (await PrepareAsync(run, leave.Token).ConfigureAwait(false) is { } prepared)
             {
                 StudyLoop loop = new(run, executor, live, folders, options, prepared);
@@ -114,8 +121,8 @@ internal sealed partial class StudyRunner(
         }
     }
 
-    [LoggerMessage(3001, LogLevel.Information, "Study '{Study}' begins: sampler {Sampler}, pruner {Pruner}.")]
-    private static partial void LogBegin(ILogger logger, string study, string sampler, string pruner);
+    [LoggerMessage(3001, LogLevel.Information, "Study '{Study}' begins: sampler {Sampler} ({SamplerType}), pruner {Pruner}.")]
+    private static partial void LogBegin(ILogger logger, string study, string sampler, string samplerType, string pruner);
 
     [LoggerMessage(3002, LogLevel.Information, "Study '{Study}' has left its slots: {State}.")]
     private static partial void LogEnd(ILogger logger, string study, StudyState state);
@@ -125,4 +132,7 @@ internal sealed partial class StudyRunner(
 
     [LoggerMessage(3004, LogLevel.Warning, "Study '{Study}' was taken over by another program.")]
     private static partial void LogLost(ILogger logger, string study);
+
+    [LoggerMessage(3005, LogLevel.Error, "Study '{Study}' could not go on.")]
+    private static partial void LogBroken(ILogger logger, string study, Exception exception);
 }

@@ -16,20 +16,36 @@ internal sealed partial class StudyWorker(
         await Task.Yield();
         try
         {
-            await recovery.RecoverAsync(options.ResumeAtStart, stoppingToken).ConfigureAwait(false);
+            bool resume = options.ResumeAtStart;
             while (true)
             {
-                while (await RunNextAsync(stoppingToken).ConfigureAwait(false))
-                {
-                }
-
+                resume |= await TryRunAsync(resume, stoppingToken).ConfigureAwait(false);
                 await queue.WaitAsync(time, stoppingToken).ConfigureAwait(false);
-                await recovery.RecoverAsync(resume: true, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The dashboard ends; what ran is taken up at its next start.
+        }
+    }
+
+    /// <summary>Recovers, then runs all there is to run; false when the database did not let it.</summary>
+    private async Task<bool> TryRunAsync(bool resume, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await recovery.RecoverAsync(resume, cancellationToken).ConfigureAwait(false);
+            while (await RunNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is DbException or IOException)
+        {
+            // Locked for long, or the disk is full: the next look may find it mended.
+            LogBroken(logger, e);
+            return false;
         }
     }
 
@@ -42,22 +58,13 @@ internal sealed partial class StudyWorker(
                 continue;
             }
 
-            try
-            {
-                await runner.RunAsync(studyId, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is DbException or IOException or InvalidDataException or UnauthorizedAccessException)
-            {
-                LogBroken(logger, studyId, e);
-                await store.MoveAsync(studyId, StudyEvent.Fail, $"It could not be kept on disk: {e.Message}", cancellationToken).ConfigureAwait(false);
-            }
-
+            await runner.RunAsync(studyId, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
         return false;
     }
 
-    [LoggerMessage(3010, LogLevel.Error, "Study {Study} could not go on.")]
-    private static partial void LogBroken(ILogger logger, Guid study, Exception exception);
+    [LoggerMessage(3010, LogLevel.Error, "The queue could not be read; it is looked at again.")]
+    private static partial void LogBroken(ILogger logger, Exception exception);
 }

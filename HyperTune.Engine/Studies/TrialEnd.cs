@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Studies;
@@ -11,7 +12,7 @@ internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
         double best = trial.Progress.BestValue;
         return outcome switch
         {
-            TrialOutcome.Completed completed when double.IsFinite(best) => new(TrialState.Completed, best, completed.Note.Length == 0 ? null : completed.Note),
+            TrialOutcome.Completed completed when double.IsFinite(best) => new(TrialState.Completed, best, EndedEarly(trial) ? completed.Note : null),
             TrialOutcome.Completed => new(TrialState.Failed, double.NaN, $"It diverged: {objective.Metric} was never a finite number."),
             TrialOutcome.Ended => new(TrialState.Pruned, best, trial.EndReason),
             TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, null),
@@ -22,4 +23,7 @@ internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
             _ => throw new UnreachableException($"'{outcome}' is not an outcome."),
         };
     }
+
+    private static bool EndedEarly(LiveTrial trial) =>
+        trial.Configuration.TryGetValue("epochs", out ParameterValue epochs) && epochs.IsNumber && trial.Progress.Epochs < epochs.Number;
 }

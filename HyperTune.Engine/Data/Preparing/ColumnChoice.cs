@@ -55,7 +55,7 @@ internal sealed record ColumnChoice
             Targets = [.. targets],
             Features = [.. features],
             Time = time,
-            Missing = data.Missing ?? (data.Task == TaskNames.Forecast ? "forward_fill" : "median"),
+            Missing = data.Missing ?? DataPreparation.DefaultMissing(data.Task),
             Problems = [.. problems],
         };
     }
