@@ -29,15 +29,15 @@ public static class RangeSuggester
         "hidden_size" => HiddenSize(size, model),
         "num_layers" => Layers(size),
         "dropout" => Dropout(model),
-        "learning_rate" => Tuned(parameter, 0.001, "Adam's usual 0.001 lies in the middle of it on a logarithmic scale; what fits best differs by powers of ten, so tune it first."),
+        "learning_rate" => Tuned(parameter, 0.001, "Adam's usual rate is 0.001; what fits best differs by powers of ten, so tune it first, on a logarithmic scale."),
         "batch_size" => BatchSize(size),
         "epochs" => Epochs(size),
         "window" => Window(size),
         "weight_decay" => Fixed(parameter, 0, "Dropout and early stopping hold over-fitting back first; tune it between 0.000001 and 0.01 when the gap to the training loss stays."),
         "clip_norm" when model != "mlp" => Fixed(parameter, 1, "Gradients of recurrent networks can explode over the window; a norm of 1 cuts only those off."),
         "scheduler" => Fixed(parameter, "reduce_on_plateau", "Halves the learning rate when the validation loss has not fallen for a while, so a rate that is good at the start may be high."),
-        "scheduler_patience" => Fixed(parameter, Patience(size, 5), $"A fifth of the {EpochCount(size)} epochs: patient enough to ride out noise, soon enough to help."),
-        "early_stop_patience" => Fixed(parameter, Patience(size, 3), $"A third of the {EpochCount(size)} epochs without a better value is time better spent on another trial."),
+        "scheduler_patience" => Fixed(parameter, Patience(size, 5, 10), $"The usual 10, or a fifth of the {EpochCount(size)} epochs where that is less: patient enough to ride out noise, soon enough to help."),
+        "early_stop_patience" => Fixed(parameter, Patience(size, 3, 30), $"A third of the {EpochCount(size)} epochs (30 at most) without a better value is time better spent on another trial."),
         "optimizer" => Fixed(parameter, "adam", "Needs the least care with its learning rate."),
         "loss" => Fixed(parameter, parameter.Default, "Trials can be compared by their loss only while all have the same one."),
         _ => Fixed(parameter, parameter.Default, "The usual value; tune it when the others are settled."),
@@ -58,7 +58,7 @@ public static class RangeSuggester
 
         int high = Math.Min(Wide, Math.Max(low * 4, affordable));
         string why = FormattableString.Invariant(
-            $"√(inputs × outputs) = √({inputs} × {size.Outputs}) ≈ {root:F0} and 2 × inputs = {twice:F0} are the rules of thumb; {size.Samples:N0} training samples give {affordable} units {WeightsPerSample(size, model, affordable):G2} weights a sample.");
+            $"√(inputs × outputs) = √({inputs} × {size.Outputs}) ≈ {root:F0} and 2 × inputs = {twice:F0} are the rules of thumb; one layer of {affordable} units has {WeightsPerSample(size, model, affordable):G2} weights for each of {size.Samples:N0} training samples.");
         return new(new("hidden_size", new IntDistribution(low, high, Log: true)), true, Math.Clamp(64, low, high), why);
     }
 
@@ -124,7 +124,7 @@ public static class RangeSuggester
         return (int)(Math.Clamp(Math.Round(wanted / 10), size.IsForecast ? 2 : 3, size.IsForecast ? 8 : 20) * 10);
     }
 
-    private static int Patience(DataSize size, int share) => Math.Max(3, EpochCount(size) / share);
+    private static int Patience(DataSize size, int share, int most) => Math.Clamp(EpochCount(size) / share, 3, most);
 
     private static double WeightsPerSample(DataSize size, string model, int hidden)
     {

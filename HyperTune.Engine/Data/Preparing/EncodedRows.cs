@@ -7,6 +7,9 @@ namespace HyperTune.Engine.Data.Preparing;
 /// <summary>Training and validation rows as numbers, and what was fitted to make them.</summary>
 internal sealed record EncodedRows
 {
+    // 2 GB in a slot.
+    private const long MostCells = 500_000_000;
+
     /// <summary>What slots get.</summary>
     public TrainingData Training { get; private init; } = null!;
 
@@ -38,6 +41,12 @@ internal sealed record EncodedRows
             {
                 problems.Add(new(at, $"'{name}' has no value among the training rows.", "Leave it out, or give the training part a larger share."));
             }
+        }
+
+        long cells = choice.Features.Sum(f => f.Numbers is null ? (long)f.Dictionary.Count : 1) * split.Rows.Length;
+        if (cells > MostCells)
+        {
+            problems.Add(new("/data/features", FormattableString.Invariant($"The features make {cells:N0} numbers, categories one-hot."), FormattableString.Invariant($"At most {MostCells:N0} can be learnt from: leave out categories with many values, or rows.")));
         }
 
         if (problems.Count > 0)

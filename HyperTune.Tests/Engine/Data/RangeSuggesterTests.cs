@@ -47,7 +47,7 @@ public sealed class RangeSuggesterTests
 
         Assert.Contains("√(2 × 12) ≈ 5", hidden.Why, StringComparison.Ordinal);
         Assert.Contains("2 × inputs = 4", hidden.Why, StringComparison.Ordinal);
-        Assert.Contains("1,365 training samples", hidden.Why, StringComparison.Ordinal);
+        Assert.Contains("each of 1,365 training samples", hidden.Why, StringComparison.Ordinal);
         Assert.Equal(new IntDistribution(16, 64, Log: true), hidden.Parameter.Distribution);
     }
 
