@@ -9,6 +9,7 @@ namespace HyperTune.Engine.Storage;
 internal sealed class ForeignChanges(StudyDatabase database, StudyFeed feed, StudyOwner owner, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,8 +28,8 @@ internal sealed class ForeignChanges(StudyDatabase database, StudyFeed feed, Stu
                 DateTimeOffset now = time.GetUtcNow();
                 if (version != seen)
                 {
-                    // Clocks of a commit and of this look may differ by an interval.
-                    ChangedSince(connection, since - Interval).ForEach(feed.Publish);
+                    // A commit may have waited for the disk since it was stamped; telling of a change twice does no harm.
+                    ChangedSince(connection, since - Slack).ForEach(feed.Publish);
                     seen = version;
                 }
 
