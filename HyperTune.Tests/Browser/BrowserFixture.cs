@@ -24,8 +24,10 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="path">As <c>/data</c>.</param>
     /// <param name="dark">The theme.</param>
     /// <param name="width">Of the window, in pixels.</param>
-    public async Task<BrowserPage> PageAsync(string path, bool dark = false, int width = 1440)
+    /// <param name="server">Another dashboard than the shared one.</param>
+    public async Task<BrowserPage> PageAsync(string path, bool dark = false, int width = 1440, DashboardServer? server = null)
     {
+        DashboardServer asked = server ?? Server;
         if (browser is null)
         {
             await StartBrowserAsync();
@@ -41,10 +43,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         if (dark)
         {
-            await context.AddCookiesAsync([new() { Name = HyperTune.Web.Shell.ThemeState.Cookie, Value = "dark", Url = Server.Address.ToString() }]);
+            await context.AddCookiesAsync([new() { Name = HyperTune.Web.Shell.ThemeState.Cookie, Value = "dark", Url = asked.Address.ToString() }]);
         }
 
-        BrowserPage page = new(await context.NewPageAsync(), Server);
+        BrowserPage page = new(await context.NewPageAsync(), asked);
         await page.GoToAsync(path);
         return page;
     }
