@@ -30,7 +30,7 @@ public sealed class SampleStudyJourney(BrowserFixture fixture)
 
         await page["stop"].ClickAsync();
         await page["dialog-confirm"].ClickAsync();
-        await page.Page.Locator("[data-testid=state]", new() { HasText = "Stopped" }).First.WaitForAsync(new() { Timeout = 60_000 });
+        await page.Page.Locator("[data-testid=study-state]", new() { HasText = "Stopped" }).First.WaitForAsync(new() { Timeout = 60_000 });
         StudySummary summary = (await reader.StudyAsync(study, default))!;
         TrialView best = (await reader.TrialAsync(study, summary.BestNumber!.Value, default))!;
 
