@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using HyperTune.Tests.TestKit;
 
@@ -29,27 +28,8 @@ public sealed class TorchBackendTests
 
     private static async Task<string[]> EvaluateAsync(string project, string backend, string os)
     {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Repository.Root };
-        start.ArgumentList.Add("msbuild");
-        start.ArgumentList.Add(Path.Combine(project, $"{project}.csproj"));
-        start.ArgumentList.Add("-getItem:PackageReference");
-        start.ArgumentList.Add($"-p:TorchOS={os}");
-        if (backend.Length > 0)
-        {
-            start.ArgumentList.Add($"-p:TorchBackend={backend}");
-        }
-
-        // The test run's own MSBuild settings would redirect the child to another SDK's files.
-        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output + await errors);
+        string output = await ProjectEvaluation.AskAsync(
+            project, ["-getItem:PackageReference", $"-p:TorchOS={os}", .. backend.Length > 0 ? new[] { $"-p:TorchBackend={backend}" } : []]);
         using JsonDocument document = JsonDocument.Parse(output);
         return [.. document.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray().Select(i => i.GetProperty("Identity").GetString()!)];
     }
