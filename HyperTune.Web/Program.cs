@@ -3,6 +3,7 @@ using HyperTune.Web.Access;
 using HyperTune.Web.Cli;
 using HyperTune.Web.Api;
 using HyperTune.Web.Pages.Studies;
+using HyperTune.Web.Pages.Studies.New.Drafts;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Startup;
 using MudBlazor.Services;
@@ -18,7 +19,9 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<StudyActions>();
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddSingleton<StudyDrafts>();
+    // A study document that is pasted comes as one message.
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 2 << 20);
 }
 
 static void UsePipeline(WebApplication app)

@@ -1,0 +1,38 @@
+using System.Globalization;
+using HyperTune.Engine.Data;
+using HyperTune.Web.Formatting;
+using Microsoft.AspNetCore.Components;
+
+namespace HyperTune.Web.Pages.Data;
+
+/// <summary>The columns of a data set: kind, range, missing share, distinct values, a small plot.</summary>
+public sealed partial class SchemaTable
+{
+    private int limit = 40;
+
+    /// <summary>What was found in the file.</summary>
+    [Parameter]
+    [EditorRequired]
+    public DatasetProfile Profile { get; set; } = null!;
+
+    /// <summary>The column that is plotted.</summary>
+    [Parameter]
+    public string? Selected { get; set; }
+
+    /// <summary>Told about the column a person picks.</summary>
+    [Parameter]
+    public EventCallback<string> OnSelect { get; set; }
+
+    private int Shown => Math.Min(limit, Profile.Columns.Length);
+
+    private string Range(ColumnProfile column) => column switch
+    {
+        { Min: { } min, Max: { } max } => min == max ? Numbers.Significant(min) : T["range", Numbers.Significant(min), Numbers.Significant(max)],
+        { First: { } first, Last: { } last } => T["range", Moment(first), Moment(last)],
+        { Top.Length: > 0 } => string.Join(", ", column.Top.Take(3).Select(v => v.Value)) + (column.Distinct > 3 ? " …" : ""),
+        _ => "–",
+    };
+
+    private static string Moment(DateTime moment) =>
+        moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using HyperTune.Engine.Trials;
+using HyperTune.Web.Pages.Studies.New.Drafts;
+
+namespace HyperTune.Web.Pages.Studies.New;
+
+/// <summary>The columns that are predicted and those that are seen.</summary>
+public sealed partial class ColumnChips
+{
+    private const int Few = 14;
+
+    private bool all;
+
+    private DataDraft Data => Draft.Data!;
+
+    // Only a forecast may have several targets.
+    private bool Several => Data.Task == TaskNames.Forecast;
+
+    private IEnumerable<string> Candidates => Form.Dataset!.Profile.Columns
+        .Where(c => DataGuess.CanBeTarget(c, Data.Task) && !Data.Target.Contains(c.Name))
+        .Select(c => c.Name);
+
+    private List<string> Features =>
+    [
+        .. Form.Dataset!.Profile.Columns
+            .Where(c => DataGuess.CanBeFeature(c) && (Several || !Data.Target.Contains(c.Name)))
+            .Select(c => c.Name)
+            .Union(Data.Features),
+    ];
+
+    private IReadOnlyList<string> Shown => all ? Features : [.. Features.Take(Few)];
+
+    private void AddTarget(string name)
+    {
+        if (name.Length == 0)
+        {
+            return;
+        }
+
+        Set(() =>
+        {
+            if (!Several)
+            {
+                // The former target may be seen now; the new one would be the answer itself.
+                Data.Features.AddRange(Data.Target.Where(t => Form.Dataset!.Profile.Find(t) is { } c && DataGuess.CanBeFeature(c)));
+                Data.Features.Remove(name);
+                Data.Target.Clear();
+            }
+
+            Data.Target.Add(name);
+        });
+    }
+
+    private void RemoveTarget(string name)
+    {
+        if (Data.Target.Count > 1)
+        {
+            Set(() => Data.Target.Remove(name));
+        }
+    }
+
+    private void ToggleFeature(string name) => Set(() =>
+    {
+        if (!Data.Features.Remove(name))
+        {
+            Data.Features.Add(name);
+        }
+    });
+}

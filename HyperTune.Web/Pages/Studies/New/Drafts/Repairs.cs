@@ -1,0 +1,115 @@
+using System.Globalization;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Pruning;
+using HyperTune.Engine.Sampling;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Web.Pages.Studies.New.Drafts;
+
+/// <summary>Finds the obvious change that mends a problem.</summary>
+public static class Repairs
+{
+    /// <summary>The repair of a problem, or null where none is obvious.</summary>
+    /// <param name="problem">One of the form's problems.</param>
+    /// <param name="form">The form.</param>
+    public static Repair? For(SpecProblem problem, StudyForm form)
+    {
+        if (DraftReader.Row(problem.Field) is { } name && form.Draft.Find(name) is { } row)
+        {
+            return ForRow(problem.Field.Split('/'), row, form);
+        }
+
+        StudyDraft draft = form.Draft;
+        return problem.Field.Split('/') switch
+        {
+            ["", "data", "split"] => New("repair.split", () => draft.Data!.Split = ["70", "15", "15"]),
+            ["", "data", "sequence"] => New("repair.leave_out", () => draft.Data!.Sequence = null),
+            ["", "data", "calendar"] => New("repair.calendar", () => draft.Data!.Calendar = false),
+            ["", "data", "time"] => New("repair.leave_out", () => draft.Data!.Time = null),
+            ["", "data", "missing"] => New("repair.missing", () => draft.Data!.Missing = null),
+            ["", "data", "scaler"] => New("repair.use", () => draft.Data!.Scaler = "standard", "standard"),
+            ["", "data", "target", var index] => RemoveAt(draft.Data!.Target, index),
+            ["", "data", "features", var index] => RemoveAt(draft.Data!.Features, index),
+            ["", "model"] => FittingModel(form),
+            ["", "objectives", "1"] => New("repair.first_objective", () => draft.Objectives.RemoveRange(1, draft.Objectives.Count - 1)),
+            ["", "objectives", ..] => New("repair.use", () => draft.Objectives = [new("val_loss", Direction.Minimize)], "val_loss"),
+            ["", "constraints", ..] => New("repair.leave_out", draft.Constraints.Clear),
+            ["", "sampler", "name"] => New("repair.use", () => draft.Sampler = SamplerCatalog.All[0].Key, SamplerCatalog.All[0].Key),
+            ["", "sampler", "seed"] => New("repair.use", () => draft.Seed = "1", "1"),
+            ["", "pruner", "name"] => New("repair.use", () => draft.Pruner.Name = PrunerCatalog.All[0].Key, PrunerCatalog.All[0].Key),
+            ["", "pruner", ..] => New("repair.leave_out", () => draft.Pruner = new() { Name = draft.Pruner.Name }),
+            ["", "budget", "trials"] => New("repair.use", () => draft.Trials = "100", "100"),
+            ["", "budget", "minutes"] => New("repair.leave_out", () => draft.Minutes = ""),
+            ["", "budget", "parallel"] => New("repair.leave_out", () => draft.Parallel = ""),
+            _ => null,
+        };
+    }
+
+    /// <summary>Gives a row the range that fits the data, or the one that is offered for any data.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="form">The form.</param>
+    public static void UseSuggested(ParameterDraft row, StudyForm form)
+    {
+        SuggestedRange? suggestion = form.SuggestionFor(row.Name);
+        if (!row.Tuned)
+        {
+            row.Value = (suggestion?.Value ?? HyperParameterCatalog.Find(row.Name)?.Default) is { } value ? Typed.Text(value) : row.Value;
+        }
+        else if ((suggestion?.Parameter.Distribution ?? HyperParameterCatalog.Find(row.Name)?.Suggested) is { } range)
+        {
+            DraftOf.SetRange(row, range);
+        }
+    }
+
+    private static Repair? ForRow(string[] path, ParameterDraft row, StudyForm form)
+    {
+        if (HyperParameterCatalog.Find(row.Name) is null || path is ["", "space", _] && row.Name != "loss")
+        {
+            return New("repair.remove_row", () => form.Draft.Parameters.Remove(row));
+        }
+
+        return path switch
+        {
+            ["", "space", _, "low"] when Typed.Number(row.Low) > Typed.Number(row.High) => New("repair.swap", () => (row.Low, row.High) = (row.High, row.Low)),
+            ["", "space", _, "low"] when row.Log && Typed.Number(row.Low) <= 0 && Typed.Number(row.High) > 0 && AllowsZero(row) => New("repair.linear", () => row.Log = false),
+            ["", "space", _, "step"] when row.Log || Typed.Number(row.Step) is not > 0 => New("repair.no_step", () => row.Step = ""),
+            ["", "space", _, "step"] => LastStep(row),
+            ["", "space", _, "when", var parent] => New("repair.no_condition", () => row.When.RemoveAll(c => SpaceRules.Escape(c.Parent) == parent)),
+            ["", "space", _, "choices"] when row.Choices.Distinct().Count() < row.Choices.Count => New("repair.once", () => row.Choices = [.. row.Choices.Distinct()]),
+            ["", "space", _, "choices", var index] => RemoveAt(row.Choices, index),
+            ["", "space", "loss"] => New("repair.fix_row", () => row.Tuned = false),
+            ["", "space", ..] => New("repair.suggested", () => UseSuggested(row, form)),
+            _ => New("repair.standard", () => UseSuggested(row, form)),
+        };
+    }
+
+    private static bool AllowsZero(ParameterDraft row) =>
+        HyperParameterCatalog.Find(row.Name)?.Allowed.Contains(Typed.Number(row.Low) ?? 0) ?? true;
+
+    private static Repair? LastStep(ParameterDraft row)
+    {
+        if (Typed.Number(row.Low) is not { } low || Typed.Number(row.High) is not { } high || Typed.Number(row.Step) is not { } step || high - low < step)
+        {
+            return New("repair.no_step", () => row.Step = "");
+        }
+
+        string reached = Typed.Text(Math.Round(low + Math.Floor((high - low) / step) * step, 10));
+        return New("repair.high", () => row.High = reached, reached);
+    }
+
+    private static Repair? FittingModel(StudyForm form)
+    {
+        string task = form.Draft.Data?.Task ?? TaskNames.Forecast;
+        return ModelDescriptors.All.FirstOrDefault(m => m.Tasks.Contains(task)) is { } model
+            ? New("repair.use", () => form.UseModel(model.Name), model.Name)
+            : null;
+    }
+
+    private static Repair? RemoveAt(List<string> list, string index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int at) && at < list.Count
+            ? New("repair.remove", () => list.RemoveAt(at), list[at])
+            : null;
+
+    private static Repair New(string key, Action apply, string value = "") => new(key, value, apply);
+}

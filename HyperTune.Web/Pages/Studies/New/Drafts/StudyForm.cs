@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+using Microsoft.Extensions.Localization;
+
+namespace HyperTune.Web.Pages.Studies.New.Drafts;
+
+/// <summary>The draft with all that follows from it: the document, its problems, the ranges that fit the data. Every edit ends with <see cref="Touch"/>.</summary>
+public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
+{
+    private string suggestedFor = "";
+
+    /// <summary>What is typed.</summary>
+    public StudyDraft Draft { get; private set; } = new();
+
+    /// <summary>The data set of the draft, when it is known here.</summary>
+    public Dataset? Dataset { get; private set; }
+
+    /// <summary>The document as the draft says it.</summary>
+    public StudySpec Spec { get; private set; } = new();
+
+    /// <summary>All that is wrong, the topmost first.</summary>
+    public ImmutableArray<SpecProblem> Problems { get; private set; } = [];
+
+    /// <summary>Ranges that fit the data; empty before a data set is chosen.</summary>
+    public ImmutableArray<SuggestedRange> Suggestions { get; private set; } = [];
+
+    /// <summary>Told after every edit.</summary>
+    public event Action? Changed;
+
+    /// <summary>Takes up a kept draft or an imported document.</summary>
+    /// <param name="draft">The draft, owned by the form from now on.</param>
+    /// <param name="dataset">Its data set, or null when it is not here.</param>
+    public void Load(StudyDraft draft, Dataset? dataset)
+    {
+        Draft = draft;
+        Dataset = dataset;
+        Draft.DatasetId = dataset?.Id;
+        suggestedFor = "";
+        Read(followSuggestions: false);
+    }
+
+    /// <summary>Chooses a data set: its columns, task and ranges anew.</summary>
+    /// <param name="dataset">The data set.</param>
+    public void Use(Dataset dataset)
+    {
+        if (string.IsNullOrWhiteSpace(Draft.Name) || Draft.Name == Stem(Dataset?.Name))
+        {
+            Draft.Name = Stem(dataset.Name);
+        }
+
+        Dataset = dataset;
+        Draft.DatasetId = dataset.Id;
+        Draft.Data = DataGuess.For(dataset);
+        Draft.Parameters = [];
+        FitTask();
+        Touch();
+    }
+
+    /// <summary>Chooses the task, with columns that fit it.</summary>
+    /// <param name="task">As in <see cref="TaskNames"/>.</param>
+    public void UseTask(string task)
+    {
+        if (Dataset is { } dataset && Draft.Data is { } old)
+        {
+            Draft.Data = DataGuess.For(dataset, task);
+            (Draft.Data.Split, Draft.Data.Scaler, Draft.Data.Csv, Draft.Data.Sha256) = (old.Split, old.Scaler, old.Csv, old.Sha256);
+        }
+
+        FitTask();
+        Touch();
+    }
+
+    /// <summary>Chooses the model family; rows it does not have go, rows it needs come.</summary>
+    /// <param name="model">Its name.</param>
+    public void UseModel(string model)
+    {
+        Draft.Model = model;
+        string task = Draft.Data?.Task ?? TaskNames.Forecast;
+        HashSet<string> fitting = [.. HyperParameterCatalog.For(model, task).Select(p => p.Name)];
+        Draft.Parameters.RemoveAll(p => HyperParameterCatalog.Find(p.Name) is not null && !fitting.Contains(p.Name));
+        Touch(addSuggested: true);
+    }
+
+    /// <summary>Shows what the engine found wrong when the study was to be made; gone with the next edit.</summary>
+    /// <param name="problems">What is wrong.</param>
+    public void Refuse(ImmutableArray<SpecProblem> problems)
+    {
+        Problems = [.. problems.Concat(Problems).Distinct().OrderBy(p => FormSections.Of(p.Field))];
+        Changed?.Invoke();
+    }
+
+    /// <summary>Reads the draft anew after an edit.</summary>
+    /// <param name="addSuggested">Whether suggested rows that are not there are added.</param>
+    public void Touch(bool addSuggested = false)
+    {
+        Read(followSuggestions: true, addSuggested);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Problems of a section that belong to no row.</summary>
+    public IEnumerable<SpecProblem> ProblemsOf(FormSection section) =>
+        Problems.Where(p => FormSections.Of(p.Field) == section && (DraftReader.Row(p.Field) is not { } row || Draft.Find(row) is null));
+
+    /// <summary>Problems at a field or beneath it.</summary>
+    public IEnumerable<SpecProblem> ProblemsAt(string field) =>
+        Problems.Where(p => p.Field == field || p.Field.StartsWith(field + "/", StringComparison.Ordinal));
+
+    /// <summary>Problems of a row of the space editor.</summary>
+    public IEnumerable<SpecProblem> ProblemsOf(ParameterDraft row) => Problems.Where(p => DraftReader.Row(p.Field) == row.Name);
+
+    /// <summary>The range that fits the data, or null.</summary>
+    public SuggestedRange? SuggestionFor(string name) => Suggestions.FirstOrDefault(s => s.Parameter.Name == name);
+
+    private void FitTask()
+    {
+        string task = Draft.Data?.Task ?? TaskNames.Forecast;
+        if (ModelDescriptors.Find(Draft.Model) is not { } model || !model.Tasks.Contains(task))
+        {
+            Draft.Model = ModelDescriptors.All.FirstOrDefault(m => m.Tasks.Contains(task))?.Name ?? Draft.Model;
+        }
+
+        if (MetricCatalog.For(task).All(m => m.Name != Draft.Objectives[0].Metric))
+        {
+            Draft.Objectives = [new("val_loss", Direction.Minimize)];
+        }
+
+        Draft.Parameters.Clear();
+    }
+
+    private void Read(bool followSuggestions, bool addSuggested = false)
+    {
+        DraftReading reading = DraftReader.Read(Draft, Dataset?.Profile, text);
+        string now = SuggestionKey(reading.Spec);
+        if (now != suggestedFor)
+        {
+            suggestedFor = now;
+            ImmutableArray<SuggestedRange> before = Suggestions;
+            Suggestions = Suggest(reading.Spec);
+            if (followSuggestions && Follow(before, addSuggested))
+            {
+                reading = DraftReader.Read(Draft, Dataset?.Profile, text);
+            }
+        }
+
+        Spec = reading.Spec;
+        Problems = [.. WithData(reading.Problems).Distinct().OrderBy(p => FormSections.Of(p.Field))];
+    }
+
+    // A document may do without a file that is here; the form needs one.
+    private IEnumerable<SpecProblem> WithData(ImmutableArray<SpecProblem> problems) => (Draft.Data, Dataset) switch
+    {
+        (null, _) => problems.Where(p => p.Field != "/data").Prepend(new("/data", text["problem.no_data"], text["problem.no_data.right"])),
+        ({ } data, null) => problems.Prepend(new("/data/file", text["problem.no_file", data.File], text["problem.no_file.right"])),
+        _ => problems,
+    };
+
+    private ImmutableArray<SuggestedRange> Suggest(StudySpec spec) =>
+        Dataset is { } dataset && spec.Data is { Target.Length: > 0 } data && ModelDescriptors.Find(spec.Model) is not null
+            && data.Target.Concat(data.Features).All(c => dataset.Profile.Find(c) is not null)
+            ? RangeSuggester.Suggest(dataset.Profile, data, spec.Model)
+            : [];
+
+    // A row that still says what was suggested follows the new suggestion; one that a person changed stays.
+    private bool Follow(ImmutableArray<SuggestedRange> before, bool addSuggested)
+    {
+        bool fill = Draft.Parameters.Count == 0;
+        bool changed = false;
+        foreach (SuggestedRange suggestion in Suggestions.Where(IsWorthARow))
+        {
+            ParameterDraft fresh = DraftOf.Suggested(suggestion);
+            int at = Draft.Parameters.FindIndex(p => p.Name == fresh.Name);
+            bool untouched = at >= 0 && before.FirstOrDefault(s => s.Parameter.Name == fresh.Name) is { } old
+                && Draft.Parameters[at].SaysTheSameAs(DraftOf.Suggested(old));
+            if (untouched && !Draft.Parameters[at].SaysTheSameAs(fresh))
+            {
+                Draft.Parameters[at] = fresh;
+                changed = true;
+            }
+            else if (at < 0 && (fill || (addSuggested && before.All(s => s.Parameter.Name != fresh.Name))))
+            {
+                Draft.Parameters.Add(fresh);
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // Others have their usual value without a row; a person may add them.
+    private static bool IsWorthARow(SuggestedRange suggestion) =>
+        suggestion.Tuned
+        || suggestion.Parameter.Name is "window" or "epochs" or "optimizer"
+        || !suggestion.Value.Equals(HyperParameterCatalog.Find(suggestion.Parameter.Name)?.Default);
+
+    private string SuggestionKey(StudySpec spec) => spec.Data is { } data
+        ? string.Join('\n', [$"{Dataset?.Sha256}", spec.Model, data.Task, $"{data.Horizon}", $"{data.Calendar}", string.Join('\t', data.Target), string.Join('\t', data.Features), string.Join('\t', data.Split)])
+        : "";
+
+    private static string Stem(string? fileName) => fileName is null ? "" : Path.GetFileNameWithoutExtension(fileName);
+}

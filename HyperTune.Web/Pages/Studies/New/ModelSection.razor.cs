@@ -1,0 +1,24 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Web.Pages.Studies.New;
+
+/// <summary>The network's family, how far it looks ahead, and what is improved.</summary>
+public sealed partial class ModelSection
+{
+    private string Task => Draft.Data?.Task ?? TaskNames.Forecast;
+
+    private bool IsForecast => Task == TaskNames.Forecast;
+
+    private IEnumerable<ModelDescriptor> Fitting => ModelDescriptors.All.Where(m => m.Tasks.Contains(Task));
+
+    private IEnumerable<MetricDescriptor> Metrics => MetricCatalog.For(Task).Where(m => m.IsObjective && m.Name.StartsWith("val_", StringComparison.Ordinal));
+
+    private Objective Objective => Draft.Objectives.FirstOrDefault() ?? new("", Direction.Minimize);
+
+    private void UseMetric(string name) => Use(new(name, MetricCatalog.Find(name)?.Direction ?? Objective.Direction));
+
+    private void UseDirection(string name) => Use(Objective with { Direction = Enum.Parse<Direction>(name) });
+
+    private void Use(Objective objective) => Set(() => Draft.Objectives = [objective, .. Draft.Objectives.Skip(1)]);
+}
