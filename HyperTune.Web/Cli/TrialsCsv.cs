@@ -5,7 +5,7 @@ using HyperTune.Engine.Studies;
 
 namespace HyperTune.Web.Cli;
 
-/// <summary>The table of trials: a row a trial; its hyper-parameters as <c>params_NAME</c>, the metrics of its best epoch by name. UTF-8, comma, quotes where needed. No text is a formula to a spreadsheet.</summary>
+/// <summary>The table of trials: a row a trial; its hyper-parameters as <c>params_NAME</c>, the metrics of its best epoch as <c>metrics_NAME</c>. UTF-8, comma, quotes where needed. No text is a formula to a spreadsheet.</summary>
 internal static class TrialsCsv
 {
     private static readonly string[] Fixed = ["number", "state", "value", "best_step", "steps", "seconds", "started_at", "finished_at", "origin", "reason"];
@@ -16,7 +16,7 @@ internal static class TrialsCsv
         string[] parameters = [.. trials.SelectMany(t => t.Configuration.Keys).Distinct()];
         string[] metrics = [.. trials.SelectMany(t => t.Metrics.Keys).Distinct().Order(StringComparer.Ordinal)];
         StringBuilder text = new();
-        Append(text, [.. Fixed, .. parameters.Select(p => $"params_{p}"), .. metrics.Select(Text)]);
+        Append(text, [.. Fixed, .. parameters.Select(p => $"params_{p}"), .. metrics.Select(m => $"metrics_{m}")]);
         foreach (TrialView trial in trials)
         {
             Append(

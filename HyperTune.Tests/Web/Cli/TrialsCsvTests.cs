@@ -17,7 +17,7 @@ public sealed class TrialsCsvTests
             Trial(1, TrialState.Failed, new([new("learning_rate", 0.1)]), null),
         ]).Split("\r\n");
 
-        Assert.Equal("number,state,value,best_step,steps,seconds,started_at,finished_at,origin,reason,params_learning_rate,params_dropout,val_loss", lines[0]);
+        Assert.Equal("number,state,value,best_step,steps,seconds,started_at,finished_at,origin,reason,params_learning_rate,params_dropout,metrics_val_loss", lines[0]);
         Assert.Equal("0,completed,0.25,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,0.001,0.5,0.25", lines[1]);
         Assert.Equal("1,failed,,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,0.1,,", lines[2]);
     }
