@@ -2,7 +2,7 @@ using System.Globalization;
 using HyperTune.Engine.Slots;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.System;
+namespace HyperTune.Web.Pages.SystemStatus;
 
 /// <summary>The training slots and what each does now.</summary>
 public sealed partial class SlotsCard

@@ -4,7 +4,7 @@ using HyperTune.Web.Access;
 using HyperTune.Web.Startup;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.System;
+namespace HyperTune.Web.Pages.SystemStatus;
 
 /// <summary>Versions and the settings in force.</summary>
 public sealed partial class AboutCard

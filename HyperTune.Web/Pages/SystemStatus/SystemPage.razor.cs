@@ -5,7 +5,7 @@ using HyperTune.Web.Formatting;
 using HyperTune.Web.Startup;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.System;
+namespace HyperTune.Web.Pages.SystemStatus;
 
 /// <summary>What this computer offers to training, what the data folder takes up, and how programs get in.</summary>
 public sealed partial class SystemPage

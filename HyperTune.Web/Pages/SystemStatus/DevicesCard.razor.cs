@@ -2,7 +2,7 @@ using HyperTune.Engine.Slots;
 using HyperTune.Web.Formatting;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.System;
+namespace HyperTune.Web.Pages.SystemStatus;
 
 /// <summary>Processor and graphics cards that can train; or why nothing can and what to do.</summary>
 public sealed partial class DevicesCard

@@ -1,7 +1,7 @@
 using HyperTune.Engine.Studies;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.System;
+namespace HyperTune.Web.Pages.SystemStatus;
 
 /// <summary>What the data folder takes up: database, data sets, weights and checkpoints by study.</summary>
 public sealed partial class DiskCard
