@@ -11,28 +11,18 @@ namespace HyperTune.Engine.Studies;
 /// </summary>
 internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudies live, StudyFolders folders, EngineOptions options, SplitPlan split)
 {
-    private const int TrialsThatMayFail = 5;
     private readonly Dictionary<int, LiveTrial> running = [];
     private readonly List<Task> tasks = [];
     private readonly SortedDictionary<int, StoredTrial> waiting = [];
-    private readonly KeptTrials kept = new(options.KeepBest, run.Spec.Objectives[0]);
-    private readonly BestTrace trace = new(run.Spec.Objectives[0]);
-    private readonly List<TimeSpan> durations = [];
-    private readonly List<string?> failures = [];
-    private bool hasCompleted;
+    private readonly StudyTally tally = new(run.Spec.Objectives[0], options.KeepBest);
     private int nextNumber;
-    private int finished;
     private bool stopping;
 
     private int Lanes => Math.Max(1, Math.Min(run.Spec.Budget.Parallel ?? int.MaxValue, executor.Slots));
 
     private bool BudgetUsed =>
-        finished + running.Count >= (run.Spec.Budget.Trials ?? int.MaxValue)
+        tally.Finished + running.Count >= (run.Spec.Budget.Trials ?? int.MaxValue)
         || run.Elapsed.TotalMinutes >= (run.Spec.Budget.Minutes ?? double.PositiveInfinity);
-
-    /// <summary>Nothing has completed, and the first trials of this run all failed in the same way.</summary>
-    private bool Hopeless =>
-        !hasCompleted && failures.Count >= TrialsThatMayFail && failures[0] is not null && failures.TrueForAll(f => f == failures[0]);
 
     /// <summary>Runs until the study has left its slots.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -84,7 +74,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
                 judged.GetValueOrDefault(trial.Number, LearningCurve.Empty));
             if (trial.State.IsFinished())
             {
-                Count(trial.Number, trial.Progress);
+                tally.Restore(trial.Number, trial.Progress);
             }
             else
             {
@@ -92,7 +82,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
             }
         }
 
-        foreach (StoredTrial trial in trials.Where(t => t.State.IsFinished() && !kept.Contains(t.Number)))
+        foreach (StoredTrial trial in trials.Where(t => t.State.IsFinished() && !tally.IsKept(t.Number)))
         {
             StudyFolders.TryDelete(folders.Trial(run.Id, trial.Number));
         }
@@ -100,7 +90,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        while (run.State == StudyState.Running && !stopping && !Hopeless && running.Count < Lanes)
+        while (run.State == StudyState.Running && !stopping && tally.Hopeless is null && running.Count < Lanes)
         {
             if (waiting.Count > 0)
             {
@@ -207,15 +197,10 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
         TrialEnd end = TrialEnd.Of(trial, outcome, run.State, run.Spec.Objectives[0]);
         bool isFinished = end.State.IsFinished();
         await trial.FlushAsync().ConfigureAwait(false);
-        TrialProgress progress = trial.End(end, isFinished ? finished : null, File.Exists(folders.Predictions(run.Id, trial.Number)));
+        TrialProgress progress = trial.End(end, isFinished ? tally.Finished : null, File.Exists(folders.Predictions(run.Id, trial.Number)));
         run.Memory.Move(trial.Number, end.State, end.Value);
-        int? dropped = isFinished ? Count(trial.Number, progress) : null;
-        if (isFinished)
-        {
-            failures.Add(end.State is TrialState.Failed or TrialState.Infeasible ? end.Reason : null);
-        }
-
-        if (isFinished && !kept.Contains(trial.Number))
+        int? dropped = isFinished ? tally.Add(trial.Number, progress) : null;
+        if (isFinished && !tally.IsKept(trial.Number))
         {
             progress = progress with { HasPredictions = false };
         }
@@ -223,7 +208,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
         await run.Store.SaveTrialAsync(run.Id, trial.Id, progress, null).ConfigureAwait(false);
         if (isFinished)
         {
-            await run.Store.SaveFiguresAsync(run.Id, Figures(), cancellationToken).ConfigureAwait(false);
+            await run.Store.SaveFiguresAsync(run.Id, tally.Figures(Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
             await DeleteAsync(trial.Number, dropped, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -235,25 +220,9 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
         trial.Dispose();
     }
 
-    private StudyFigures Figures() => new(trace.Points(), Lanes, TimeEstimate.Quartiles(durations), run.Elapsed);
-
-    /// <summary>Takes an ended trial into the figures; answers whose files are to go, if anyone's.</summary>
-    private int? Count(int number, TrialProgress progress)
-    {
-        finished++;
-        trace.Add(progress.State, progress.Value);
-        hasCompleted |= progress.State == TrialState.Completed;
-        if (progress.State is TrialState.Completed or TrialState.Pruned)
-        {
-            durations.Add(progress.Duration);
-        }
-
-        return progress.State == TrialState.Completed ? kept.Add(number, progress.Value) : null;
-    }
-
     private async Task DeleteAsync(int number, int? dropped, CancellationToken cancellationToken)
     {
-        if (!kept.Contains(number))
+        if (!tally.IsKept(number))
         {
             StudyFolders.TryDelete(folders.Trial(run.Id, number));
         }
@@ -273,7 +242,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
         {
             StudyState.Stopping => (StudyEvent.Halted, (string?)null),
             StudyState.Pausing when waiting.Count > 0 || !BudgetUsed => (StudyEvent.Halted, null),
-            _ when Hopeless => (StudyEvent.Fail, $"The first {failures.Count} trials all failed in the same way: {failures[0]}"),
+            _ when tally.Hopeless is { } why => (StudyEvent.Fail, why),
             _ => (StudyEvent.Finish, null),
         };
         if (happening == StudyEvent.Finish && (waiting.Count > 0 || !BudgetUsed))
@@ -281,7 +250,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
             return false;
         }
 
-        await run.Store.SaveFiguresAsync(run.Id, Figures(), cancellationToken).ConfigureAwait(false);
+        await run.Store.SaveFiguresAsync(run.Id, tally.Figures(Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
         StudyMove move = await run.Store.MoveAsync(run.Id, happening, reason, cancellationToken).ConfigureAwait(false);
         if (!move.Done)
         {
