@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using HyperTune.Engine.Studies;
-using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

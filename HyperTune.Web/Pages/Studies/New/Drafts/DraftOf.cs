@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
@@ -130,5 +131,5 @@ public static class DraftOf
         Max = condition.Max is { } max ? Typed.Text(max) : "",
     };
 
-    private static string Whole(long? number) => number is { } value ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
+    private static string Whole(long? number) => number is { } value ? value.ToString(CultureInfo.InvariantCulture) : "";
 }
