@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
@@ -52,6 +53,8 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
         segment = run.Time.GetTimestamp();
         Progress = Progress with { Device = start.Device, LibTorch = start.LibTorch, Weights = start.Weights };
         Announce();
+        string place = start.Slot < 0 ? start.Device : $"{start.Device}, slot {start.Slot}";
+        Log(TrialLogLevel.Information, string.Create(CultureInfo.InvariantCulture, $"Training on {place}: {start.Weights:N0} weights, from epoch {start.FirstStep} on."));
     }
 
     public TrialCommand Report(EpochReport report)
@@ -80,7 +83,7 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
         return run.State == StudyState.Pausing ? TrialCommand.Suspend : TrialCommand.Continue;
     }
 
-    void ITrialObserver.Log(TrialLogLevel level, string message) =>
+    public void Log(TrialLogLevel level, string message) =>
         Keep(run.Store.LogAsync(run.Id, Id, run.Time.GetUtcNow(), level, message));
 
     /// <summary>Waits for what was written without waiting.</summary>
@@ -93,16 +96,23 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
     }
 
     /// <summary>The trial's standing with an end, or back in the line.</summary>
-    public TrialProgress End(TrialEnd end, int? finishIndex, bool hasPredictions) => Progress = Progress with
+    public TrialProgress End(TrialEnd end, int? finishIndex, bool hasPredictions)
     {
-        State = end.State,
-        Value = end.Value,
-        Reason = end.Reason,
-        FinishIndex = finishIndex,
-        FinishedAt = finishIndex is null ? null : run.Time.GetUtcNow(),
-        HasPredictions = hasPredictions,
-        Duration = before + run.Time.GetElapsedTime(segment),
-    };
+        string how = end.State == TrialState.Waiting ? "Checkpointed, to go on later" : end.State.ToString();
+        Log(
+            end.State is TrialState.Failed or TrialState.Infeasible ? TrialLogLevel.Error : TrialLogLevel.Information,
+            string.Create(CultureInfo.InvariantCulture, $"{how} after epoch {Progress.Epochs}{(end.Reason is null ? "." : $": {end.Reason}")}"));
+        return Progress = Progress with
+        {
+            State = end.State,
+            Value = end.Value,
+            Reason = end.Reason,
+            FinishIndex = finishIndex,
+            FinishedAt = finishIndex is null ? null : run.Time.GetUtcNow(),
+            HasPredictions = hasPredictions,
+            Duration = before + run.Time.GetElapsedTime(segment),
+        };
+    }
 
     public void Dispose() => cancellation.Dispose();
 

@@ -10,6 +10,14 @@ public static class Metrics
     /// <param name="metric">As in the study document.</param>
     public static string Title(string metric) => MetricCatalog.Find(metric)?.Title ?? metric;
 
+    /// <summary>The title inside a sentence: validation loss, validation MAE.</summary>
+    /// <param name="metric">As in the study document.</param>
+    public static string InSentence(string metric)
+    {
+        string title = Title(metric);
+        return title.Length > 1 && char.IsLower(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+    }
+
     /// <summary>An arrow towards the better values.</summary>
     /// <param name="direction">Which way is better.</param>
     public static string Arrow(Direction direction) => direction == Direction.Minimize ? "↓" : "↑";

@@ -5,6 +5,10 @@ namespace HyperTune.Web.Plots;
 /// <summary>Baselines as dotted lines with their names and values on them, in every chart of the objective.</summary>
 internal static class BaselineSeries
 {
+    /// <summary>Room to the right of the plot for their names, in pixels.</summary>
+    /// <param name="input">Whose baselines.</param>
+    public static int Margin(PlotInput input) => input.Study.Baselines.Values.Any(double.IsFinite) ? 98 : 16;
+
     /// <summary>One line a baseline, best last.</summary>
     /// <param name="input">Whose baselines.</param>
     /// <param name="from">Left end.</param>

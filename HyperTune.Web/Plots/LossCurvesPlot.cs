@@ -47,16 +47,17 @@ public sealed class LossCurvesPlot : IPlot
             series.AddRange(Lit(trial, input, trial.Number == best));
         }
 
-        series.AddRange(BaselineSeries.Across(input, 0, Math.Max(1, lastEpoch), "top left"));
+        series.AddRange(BaselineSeries.Across(input, 0, Math.Max(1, lastEpoch) * 1.04, "middle right"));
         double[] values = [.. series.SelectMany(s => s.Y).Where(double.IsFinite)];
         bool log = input.Log && values.All(v => v > 0);
         return new()
         {
             Series = [.. series],
-            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, lastEpoch) * 1.06 },
-            Y = new() { Title = metric, Log = log, Ticks = log ? Ticks.Logarithmic(values.Min(), values.Max()) : [] },
+            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, lastEpoch) * 1.04 },
+            Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(values.Min(), values.Max()) : [] },
             HoverTitle = input.TrainMetric is null ? text["loss.hover_one"] : text["loss.hover"],
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
+            RightMargin = BaselineSeries.Margin(input),
             Note = NoteOf(others.Length, shown.Length, text),
         };
     }

@@ -23,6 +23,7 @@ public sealed class OptimisationHistoryPlot : IPlot
 
         Objective objective = input.Objective;
         ValueRange range = ValueRange.Of(ended.Where(p => p.State is TrialState.Completed or TrialState.Pruned).Select(p => p.Value), input.Study.Baselines.Values, objective);
+        bool log = range.From > 0 && range.To / range.From > 8;
         double last = ended[^1].Number;
         double end = Math.Max(last + 1, input.Study.Budget ?? 0);
         List<Series> series =
@@ -32,17 +33,17 @@ public sealed class OptimisationHistoryPlot : IPlot
             Beyond(ended, range, text),
             Failures(ended, range, text),
         ];
-        series.AddRange(BestSoFar(ended, objective, last, text));
+        series.AddRange(BestSoFar(ended, objective, last, end, text));
         series.AddRange(BaselineSeries.Across(input, -0.5, end, "middle right"));
         return new()
         {
             Series = [.. series.Where(s => s.X.Count > 0)],
             X = new() { Title = text["axis.trial"], From = -0.5, To = end },
-            Y = new() { Title = objective.Metric, From = range.From, To = range.To },
+            Y = new() { From = range.From, To = range.To, Log = log, Ticks = log ? Ticks.Logarithmic(range.From, range.To) : [] },
             HoverColumn = false,
             GreatestFirst = objective.Direction == Direction.Maximize,
             Bands = end > last + 1 ? [new(last + 0.5, end, text["history.to_come"])] : [],
-            RightMargin = input.Study.Baselines.Count > 0 ? 92 : 16,
+            RightMargin = BaselineSeries.Margin(input),
         };
     }
 
@@ -95,7 +96,7 @@ public sealed class OptimisationHistoryPlot : IPlot
         };
     }
 
-    private static IEnumerable<Series> BestSoFar(List<TrialPoint> ended, Objective objective, double last, IStringLocalizer<PlotText> text)
+    private static IEnumerable<Series> BestSoFar(List<TrialPoint> ended, Objective objective, double last, double end, IStringLocalizer<PlotText> text)
     {
         List<double> x = [];
         List<double> y = [];
@@ -138,7 +139,7 @@ public sealed class OptimisationHistoryPlot : IPlot
             X = [found.Number],
             Y = [found.Value],
             Labels = [string.Create(CultureInfo.CurrentCulture, $"#{found.Number} {Numbers.Significant(found.Value)}")],
-            LabelPlace = objective.Direction == Direction.Minimize ? "bottom center" : "top center",
+            LabelPlace = (objective.Direction == Direction.Minimize ? "bottom " : "top ") + (found.Number < end * 0.15 ? "right" : found.Number > end * 0.85 ? "left" : "center"),
         };
     }
 }

@@ -118,7 +118,7 @@ public static class PlotlyDrawing
         ZeroLine = false,
         NTicks = 6,
         AutoMargin = YAxisLib.AutoMarginFlag.True,
-        Range = figure.Y is { Log: false, From: { } from, To: { } to } ? [from, to] : null,
+        Range = figure.Y is { From: { } from, To: { } to } ? figure.Y.Log ? [Math.Log10(from), Math.Log10(to)] : [from, to] : null,
         TickVals = figure.Y.Ticks.IsEmpty ? null : [.. figure.Y.Ticks],
         TickText = figure.Y.Ticks.IsEmpty ? null : [.. figure.Y.Ticks.Select(Numbers.Tick)],
         SeparateThousands = true,
@@ -188,6 +188,8 @@ public static class PlotlyDrawing
         "top right" => TextPositionEnum.TopRight,
         "middle right" => TextPositionEnum.MiddleRight,
         "bottom center" => TextPositionEnum.BottomCenter,
+        "bottom left" => TextPositionEnum.BottomLeft,
+        "bottom right" => TextPositionEnum.BottomRight,
         _ => TextPositionEnum.TopCenter,
     };
 }

@@ -64,22 +64,22 @@ public sealed class TrialLossPlot : IPlot
                 X = [step],
                 Y = [value],
                 Labels = [text["trial_loss.best_epoch", step, Numbers.Significant(value)]],
-                LabelPlace = "top center",
+                LabelPlace = step > x[^1] / 2 ? "bottom left" : "bottom right",
             });
         }
 
         double end = series.Max(s => s.X.Where(double.IsFinite).DefaultIfEmpty(1).Max());
-        series.AddRange(BaselineSeries.Across(input, 0, end, "top left"));
+        series.AddRange(BaselineSeries.Across(input, 0, Math.Max(1, end) * 1.02, "middle right"));
         double[] all = [.. series.SelectMany(s => s.Y).Where(double.IsFinite)];
         bool log = input.Log && all.All(v => v > 0);
         return new()
         {
             Series = [.. series],
             X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, end) * 1.02 },
-            Y = new() { Title = metric, Log = log, Ticks = log ? Ticks.Logarithmic(all.Min(), all.Max()) : [] },
+            Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(all.Min(), all.Max()) : [] },
             HoverTitle = text["axis.epoch_hover"],
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
-            RightMargin = series[0].Key == "best" ? 64 : 16,
+            RightMargin = Math.Max(BaselineSeries.Margin(input), series[0].Key == "best" ? 64 : 16),
         };
     }
 }

@@ -17,7 +17,7 @@ internal readonly record struct ValueRange(double From, double To, bool WorstIsH
 
     /// <summary>
     /// From the best value to the worst that is no farther from the third quartile than three times the distance between the quartiles, baselines of that
-    /// stretch included, with a twentieth of room at both ends.
+    /// stretch included, with room at both ends.
     /// </summary>
     /// <param name="values">Values of trials, NaN allowed.</param>
     /// <param name="baselines">Values of baselines.</param>
@@ -42,8 +42,11 @@ internal readonly record struct ValueRange(double From, double To, bool WorstIsH
         double worst = losses.Where(l => l <= limit || losses.Length < 4).Concat(references.Where(r => r <= limit)).DefaultIfEmpty(losses[^1]).Max();
         double best = Math.Min(losses[0], references.Where(r => r <= limit).DefaultIfEmpty(losses[0]).Min());
         double room = worst > best ? (worst - best) * 0.06 : Math.Max(Math.Abs(best) * 0.1, 1e-9);
+
+        // Beyond the best there is room for its name; never past zero where all values are positive, so that a logarithm stays possible.
+        double beyond = best > 0 ? Math.Max(best - 2 * room, best * 0.7) : best - 2 * room;
         return objective.Direction == Direction.Minimize
-            ? new(best - room, worst + room, true)
-            : new(-(worst + room), -(best - room), false);
+            ? new(beyond, worst + room, true)
+            : new(-(worst + room), -(best - 2 * room), false);
     }
 }

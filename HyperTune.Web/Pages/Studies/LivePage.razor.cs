@@ -55,6 +55,11 @@ public sealed partial class LivePage
 
     private bool Logarithmic => Log != "0";
 
+    private bool IsOver => study!.State is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
+
+    // Where no trials are listed below, the charts have their room.
+    private int ChartHeight => IsOver ? 440 : 320;
+
     private string Unit => T[MetricCatalog.Find(Objective.Metric)?.Unit switch
     {
         MetricUnit.Scaled => "unit.scaled",

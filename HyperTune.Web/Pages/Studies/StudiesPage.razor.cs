@@ -1,4 +1,5 @@
 using HyperTune.Engine.Studies;
+using HyperTune.Web.Formatting;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -45,6 +46,16 @@ public sealed partial class StudiesPage
     private IDialogService Dialogs { get; set; } = default!;
 
     private string Shown => States.Any(s => s.Key == State) ? State! : "all";
+
+    private string Totals
+    {
+        get
+        {
+            int trials = studies!.Sum(s => s.Counts.Values.Sum());
+            string many = T[studies!.Count == 1 ? "list.one_study" : "list.studies", Numbers.Count(studies.Count)];
+            return $"{many}, {T[trials == 1 ? "list.one_trial" : "list.trials", Numbers.Count(trials)]}";
+        }
+    }
 
     private IEnumerable<(string Key, int Count)> Groups =>
         States.Select(s => (s.Key, studies!.Count(s.In))).Where(g => g.Item2 > 0 || g.Key == Shown);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
@@ -19,7 +20,7 @@ public sealed partial class ConfigurationPanel
     [Parameter]
     public TrialView? Best { get; set; }
 
-    private IEnumerable<(string Name, string Value, string Kind, string? Other, bool Comma)> Lines
+    private IEnumerable<(string Name, string Value, string Exact, string Kind, string? Other, bool Comma)> Lines
     {
         get
         {
@@ -29,9 +30,13 @@ public sealed partial class ConfigurationPanel
                 left--;
                 string? other = Best is null ? null
                     : !Best.Configuration.TryGetValue(name, out ParameterValue best) ? "–"
-                    : best.Equals(value) ? null : best.ToString();
-                yield return (name, JsonSerializer.Serialize(value), value.Kind == ParameterValueKind.Text ? "s" : "n", other, left > 0);
+                    : best.Equals(value) ? null : Short(best);
+                yield return (name, value.Kind == ParameterValueKind.Text ? JsonSerializer.Serialize(value.Text) : Short(value), value.ToString(), value.Kind == ParameterValueKind.Text ? "s" : "n", other, left > 0);
             }
         }
     }
+
+    // Four digits are read, the rest is in the tooltip and in the file.
+    private static string Short(ParameterValue value) =>
+        value.IsNumber && value.Number != Math.Floor(value.Number) ? value.Number.ToString("G4", CultureInfo.InvariantCulture) : value.ToString();
 }

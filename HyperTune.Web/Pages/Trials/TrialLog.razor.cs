@@ -10,6 +10,10 @@ public sealed partial class TrialLog
     [Parameter, EditorRequired]
     public required IReadOnlyList<TrialLogLine> Lines { get; set; }
 
+    /// <summary>Whether the trial has ended.</summary>
+    [Parameter]
+    public bool Over { get; set; }
+
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 

@@ -38,6 +38,14 @@ function painted(value, style) {
   return value;
 }
 
+// Under a <base>, Plotly names its clip paths by the whole address of the page: when the view in the address changes, all lines would vanish.
+// A bare fragment means this document whatever its address.
+function local(element) {
+  for (const clipped of element.querySelectorAll('[clip-path*="://"]')) {
+    clipped.setAttribute('clip-path', clipped.getAttribute('clip-path').replace(/url\(['"]?[^#]*(#[^'")]+)['"]?\)/, 'url($1)'));
+  }
+}
+
 class Plot {
   constructor(element) {
     this.element = element;
@@ -143,9 +151,20 @@ class Plot {
       }
     }
     const data = this.order.map(key => painted(this.traces.get(key), style));
+    if (element.offsetWidth < 480) {
+      // A narrow chart has no room beside it: names of lines stand on them.
+      layout.margin.r = 14;
+      for (const trace of data) {
+        if (trace.textposition === 'middle right') {
+          trace.textposition = 'top left';
+        }
+      }
+    }
     window.Plotly.react(element, data, layout, { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false });
     if (!this.drawn) {
       this.drawn = true;
+      local(element);
+      element.on('plotly_afterplot', () => local(element));
       element.on('plotly_relayout', change => {
         for (const name of ['xaxis', 'yaxis']) {
           if (`${name}.range[0]` in change || `${name}.range` in change) {
