@@ -32,7 +32,7 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
             if (await ReceiveAsync(content, temporary, progress, cancellationToken).ConfigureAwait(false) is not { } sha256)
             {
                 string limit = ByteText(options.MaxUploadBytes);
-                return new(null, [new(Field, $"The file is larger than {limit}.", $"Give a file of at most {limit}, or raise HyperTune:MaxUploadBytes.")]);
+                return new(null, [new(Field, $"The file is larger than {limit}.", $"Give a file of at most {limit}, or raise HyperTune:MaxUploadMegabytes.")]);
             }
 
             return await KeepAsync(temporary, sha256, fileName, origin, cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,7 @@ public sealed partial class UploadPanel : IDisposable
     private IReadOnlyList<SpecProblem> problems = [];
     private long received;
     private int shownPercent;
+    private bool ready;
 
     /// <summary>Told about the stored data set.</summary>
     [Parameter]
@@ -39,6 +40,17 @@ public sealed partial class UploadPanel : IDisposable
     {
         cancelling?.Cancel();
         cancelling?.Dispose();
+    }
+
+    // The input listens to the browser only from its first rendering on; a test must not be quicker.
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            ready = true;
+            StateHasChanged();
+        }
     }
 
     private async Task UploadAsync(InputFileChangeEventArgs change)

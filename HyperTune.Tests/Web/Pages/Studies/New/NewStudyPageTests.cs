@@ -255,6 +255,21 @@ public sealed class NewStudyPageTests : PageContext
     }
 
     [Fact]
+    public async Task Draft_LeftUnfinished_IsOfferedToTheNextVisit()
+    {
+        IRenderedComponent<NewStudyPage> page = await OpenAsync();
+        Change(page, "[data-testid=trials]", "33");
+        page.WaitForElement("[data-testid=draft-saved]");
+
+        Navigation.NavigateTo("/studies/new");
+        IRenderedComponent<NewStudyPage> next = Render<NewStudyPage>();
+        next.WaitForElement("[data-testid=unfinished]");
+        Click(next, "[data-testid=continue-draft]");
+
+        next.WaitForAssertion(() => Assert.Equal("33", Value(next, "trials")));
+    }
+
+    [Fact]
     public async Task Classification_TableWithClasses_OffersWhatFits()
     {
         Dataset flowers = await StoreAsync(Csvs.Flowers(), "flowers.csv");
