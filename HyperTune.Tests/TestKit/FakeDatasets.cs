@@ -1,0 +1,29 @@
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Tests.TestKit;
+
+/// <summary>Takes any file and remembers its name; has none to give back.</summary>
+public sealed class FakeDatasets : IDatasetStore
+{
+    public List<string> Added { get; } = [];
+
+    public Task<DatasetResult> AddAsync(Stream content, string fileName, string origin, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        Added.Add($"{origin} {fileName}");
+        DatasetProfile profile = new() { Csv = new(), Rows = 1, Columns = [] };
+        return Task.FromResult(new DatasetResult(new(Guid.CreateVersion7(StudySummaries.Noon), fileName, "", content.Length, StudySummaries.Noon, origin, profile), []));
+    }
+
+    public Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Dataset>>([]);
+
+    public Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<Dataset?>(null);
+
+    public Task<Dataset?> FindAsync(DataSpec data, CancellationToken cancellationToken) => Task.FromResult<Dataset?>(null);
+
+    public Task<DatasetResult> ReinterpretAsync(Guid id, CsvSpec csv, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<DataTable> OpenAsync(Guid id, CsvSpec? csv, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> DeleteAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult(false);
+}

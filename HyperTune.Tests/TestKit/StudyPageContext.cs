@@ -1,0 +1,53 @@
+using Bunit;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Studies;
+using HyperTune.Web.Pages.Studies;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace HyperTune.Tests.TestKit;
+
+/// <summary>Renders pages of studies over <see cref="FakeStudies"/>.</summary>
+public abstract class StudyPageContext : BunitContext
+{
+    // Others may be training on the same machine.
+    static StudyPageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
+    protected StudyPageContext()
+    {
+        Services.AddLocalization();
+        Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton<IStudyReader>(Studies);
+        Services.AddSingleton<IStudyCommands>(Studies);
+        Services.AddSingleton<IStudyFeed>(Feed);
+        Services.AddSingleton<IDatasetStore>(Datasets);
+        Services.AddSingleton(new EngineOptions { DataFolder = "" });
+        Services.AddScoped<StudyActions>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    protected FakeStudies Studies { get; } = new();
+
+    protected FakeDatasets Datasets { get; } = new();
+
+    protected FakeStudyFeed Feed { get; } = new();
+
+    protected FakeTimeProvider Clock { get; } = new(StudySummaries.Noon);
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    /// <summary>What the store has changed reaches the page.</summary>
+    /// <param name="studyId">The study.</param>
+    protected void Push(Guid studyId)
+    {
+        Feed.Push(studyId);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Where dialogs appear.</summary>
+    protected IRenderedComponent<MudDialogProvider> Dialogs() => Render<MudDialogProvider>();
+}

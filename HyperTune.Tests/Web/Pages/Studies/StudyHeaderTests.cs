@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Bunit;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
+using HyperTune.Web.Pages.Studies;
+
+namespace HyperTune.Tests.Web.Pages.Studies;
+
+public sealed class StudyHeaderTests : StudyPageContext
+{
+    private static readonly string[] Controls = ["start", "pause", "resume", "stop", "add-trials"];
+
+    [Theory]
+    [InlineData(StudyState.Created, "start")]
+    [InlineData(StudyState.Queued, "pause stop add-trials")]
+    [InlineData(StudyState.Running, "pause stop add-trials")]
+    [InlineData(StudyState.Pausing, "resume stop")]
+    [InlineData(StudyState.Paused, "resume stop add-trials")]
+    [InlineData(StudyState.Stopping, "")]
+    [InlineData(StudyState.Stopped, "add-trials")]
+    [InlineData(StudyState.Completed, "add-trials")]
+    [InlineData(StudyState.Failed, "add-trials")]
+    public void Render_State_ShowsOnlyControlsThatFit(StudyState state, string expected)
+    {
+        IRenderedComponent<StudyHeader> header = Header(StudySummaries.Study(state));
+
+        string[] shown = [.. Controls.Where(c => header.FindAll($"[data-testid={c}]").Count > 0).Order()];
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), shown);
+    }
+
+    [Fact]
+    public void Render_BestBesideBaselines_TellsTheDistance()
+    {
+        IRenderedComponent<StudyHeader> header = Header(StudySummaries.Study() with
+        {
+            BestNumber = 71,
+            BestValue = 186.3,
+            Baselines = ImmutableDictionary<string, double>.Empty.Add("naive", 412.6).Add("linear", 150),
+        });
+
+        Assert.Equal("186.3", header.Find("[data-testid=best-value]").TextContent);
+        string against = header.Find("[data-testid=against-baselines]").TextContent;
+        Assert.Contains("54.8\u00A0% below naive", against, StringComparison.Ordinal);
+        Assert.Contains("24.2\u00A0% above linear", against, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_Maximised_BelowABaselineIsNoSuccess()
+    {
+        IRenderedComponent<StudyHeader> header = Header(StudySummaries.Study(objective: new("val_accuracy", Direction.Maximize)) with
+        {
+            BestNumber = 1,
+            BestValue = 0.8,
+            Baselines = ImmutableDictionary<string, double>.Empty.Add("naive", 0.9),
+        });
+
+        Assert.Contains("err", header.Find("[data-testid=against-baselines] b").ClassList);
+    }
+
+    [Fact]
+    public void Pause_Clicked_Pauses()
+    {
+        Header(StudySummaries.Study()).Find("[data-testid=pause]").Click();
+
+        Assert.Equal(["pause"], Studies.Asked);
+    }
+
+    [Fact]
+    public void AddTrials_NotANumber_SaysSoAndKeepsTheDialog()
+    {
+        var dialogs = Dialogs();
+        Header(StudySummaries.Study(StudyState.Completed)).Find("[data-testid=add-trials]").Click();
+        dialogs.WaitForElement("[data-testid=dialog-value]").Input("many");
+
+        dialogs.Find("form").Submit();
+
+        dialogs.WaitForAssertion(() => Assert.Contains("whole number", dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        dialogs.Find("[data-testid=dialog-value]").Input("25");
+        dialogs.Find("form").Submit();
+        dialogs.WaitForAssertion(() => Assert.Equal(["add 25"], Studies.Asked));
+    }
+
+    private IRenderedComponent<StudyHeader> Header(StudySummary study) =>
+        Render<StudyHeader>(p => p.Add(h => h.Study, study).Add(h => h.Tab, "live"));
+}
