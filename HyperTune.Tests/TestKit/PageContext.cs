@@ -10,13 +10,21 @@ namespace HyperTune.Tests.TestKit;
 /// <summary>Renders pages over a real engine on a folder of its own; nothing is trained.</summary>
 public class PageContext : BunitContext
 {
-    private readonly TestEngine engine = new();
+    private readonly TestEngine engine;
 
     // Others may be training on the same machine.
     static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
-    public PageContext()
+    /// <param name="prepared">Prepares data as the program does; else they are always ready.</param>
+    public PageContext(bool prepared = false)
     {
+        engine = new(replace: s =>
+        {
+            if (prepared)
+            {
+                s.AddSingleton<IStudyData, StudyData>();
+            }
+        });
         Services.AddLocalization();
         Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton<TimeProvider>(engine.Time);
