@@ -73,6 +73,10 @@ public static partial class Dashboard
             // Taken by somebody else in the moment since it was checked.
             throw new StartProblem($"The address {string.Join(' ', addresses)} cannot be used: {e.Message}", e);
         }
+        catch (InvalidOperationException e) when (addresses.Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new StartProblem($"The address {string.Join(' ', addresses)} cannot be used: https needs a certificate (Kestrel:Certificates:Default:Path). Give one, or use http.", e);
+        }
     }
 
     private static void Greet(WebApplication app, DashboardOptions options)

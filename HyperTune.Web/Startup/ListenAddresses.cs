@@ -29,6 +29,10 @@ internal static class ListenAddresses
                     socket.Bind(new IPEndPoint(Place(address.Host), address.Port));
                 }
             }
+            catch (ArgumentOutOfRangeException e)
+            {
+                throw new StartProblem($"'{text}' has no port from 0 to 65535. Give an address as http://127.0.0.1:5210.", e);
+            }
             catch (FormatException e)
             {
                 throw new StartProblem($"'{text}' is no address. Give one as http://127.0.0.1:5210.", e);

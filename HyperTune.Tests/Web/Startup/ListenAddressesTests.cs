@@ -29,5 +29,8 @@ public sealed class ListenAddressesTests
     public void Check_FreePort_IsFine() => ListenAddresses.Check(["http://127.0.0.1:0", "http://localhost:0"]);
 
     [Fact]
+    public void Check_PortOutOfRange_SaysSo() => Assert.Throws<StartProblem>(() => ListenAddresses.Check(["http://127.0.0.1:99999"]));
+
+    [Fact]
     public void Check_NoAddress_SaysSo() => Assert.Throws<StartProblem>(() => ListenAddresses.Check(["5210"]));
 }
