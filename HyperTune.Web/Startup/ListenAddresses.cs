@@ -23,6 +23,11 @@ internal static class ListenAddresses
             try
             {
                 BindingAddress address = BindingAddress.Parse(text);
+                if (!IsPlace(address))
+                {
+                    throw new StartProblem($"'{address.Host}' in {text} is no address of this machine. Give localhost, an IP address, or * for all of them.");
+                }
+
                 if (address.Port != 0 && !address.IsUnixPipe && !address.IsNamedPipe)
                 {
                     using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
@@ -57,7 +62,11 @@ internal static class ListenAddresses
         return string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{host}:{address.Port}{address.PathBase}");
     }
 
-    // Names other than localhost mean every address of this machine, to the server as well.
+    // To the server any other name, a mistyped address included, would mean every address of this machine: more than was asked for.
+    private static bool IsPlace(BindingAddress address) =>
+        address.IsUnixPipe || address.IsNamedPipe || address.Host is "*" or "+"
+        || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(address.Host, out _);
+
     private static IPAddress Place(string host) =>
         IPAddress.TryParse(host, out IPAddress? address) ? address
         : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback

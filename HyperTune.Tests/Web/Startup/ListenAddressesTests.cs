@@ -33,4 +33,10 @@ public sealed class ListenAddressesTests
 
     [Fact]
     public void Check_NoAddress_SaysSo() => Assert.Throws<StartProblem>(() => ListenAddresses.Check(["5210"]));
+
+    [Theory]
+    [InlineData("http://256.1.1.1:5210")]
+    [InlineData("http://tuner.example:5210")]
+    public void Check_NoPlaceOnThisMachine_IsRefusedRatherThanOpenedToAll(string address) =>
+        Assert.Contains("no address of this machine", Assert.Throws<StartProblem>(() => ListenAddresses.Check([address])).Message, StringComparison.Ordinal);
 }
