@@ -27,6 +27,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<IDatasetStore>(Datasets);
         Services.AddSingleton(new EngineOptions { DataFolder = "" });
         Services.AddScoped<StudyActions>();
+        ComponentFactories.AddStub<SystemCheck>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

@@ -7,7 +7,8 @@ namespace HyperTune.Web.Plots;
 /// <summary>Draws a figure and keeps it up to date: a new figure with known series sends only their new points.</summary>
 public sealed partial class PlotView : IAsyncDisposable
 {
-    private const string Library = "_content/Plotly.Blazor/plotly-3.7.0.min.js";
+    /// <summary>Plotly's own script, loaded with the first chart.</summary>
+    public const string Library = "_content/Plotly.Blazor/plotly-3.7.0.min.js";
 
     private ElementReference host;
     private IJSObjectReference? module;

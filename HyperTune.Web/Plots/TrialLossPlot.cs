@@ -37,7 +37,7 @@ public sealed class TrialLossPlot : IPlot
                 X = bx,
                 Y = by,
                 Labels = [.. Enumerable.Repeat("", bx.Length - 1), text["trial_loss.best", number]],
-                LabelPlace = "middle right",
+                LabelPlace = "top left",
             });
         }
 
@@ -64,7 +64,7 @@ public sealed class TrialLossPlot : IPlot
                 X = [step],
                 Y = [value],
                 Labels = [text["trial_loss.best_epoch", step, Numbers.Significant(value)]],
-                LabelPlace = step > x[^1] / 2 ? "bottom left" : "bottom right",
+                LabelPlace = (input.Objective.Direction == Direction.Minimize ? "bottom " : "top ") + (step > x[^1] / 2 ? "left" : "right"),
             });
         }
 
@@ -79,7 +79,7 @@ public sealed class TrialLossPlot : IPlot
             Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(all.Min(), all.Max()) : [] },
             HoverTitle = text["axis.epoch_hover"],
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
-            RightMargin = Math.Max(BaselineSeries.Margin(input), series[0].Key == "best" ? 64 : 16),
+            RightMargin = BaselineSeries.Margin(input),
         };
     }
 }

@@ -53,7 +53,12 @@ public sealed partial class LivePage
 
     private Objective Objective => study!.Objectives[0];
 
-    private bool Logarithmic => Log != "0";
+    private bool IsLoss => Objective.Metric.EndsWith("loss", StringComparison.Ordinal);
+
+    // Shares lie between 0 and 1, most of them near 1: ratios say nothing there.
+    private bool IsShare => MetricCatalog.Find(Objective.Metric)?.Unit == MetricUnit.Share;
+
+    private bool Logarithmic => Log != "0" && !IsShare;
 
     private bool IsOver => study!.State is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
 

@@ -71,7 +71,12 @@ public sealed partial class TrialPage
 
     private bool IsBest => study!.BestNumber == Number;
 
-    private bool Logarithmic => Log != "0";
+    private bool IsLoss => Objective.Metric.EndsWith("loss", StringComparison.Ordinal);
+
+    // Shares lie between 0 and 1, most of them near 1: ratios say nothing there.
+    private bool IsShare => MetricCatalog.Find(Objective.Metric)?.Unit == MetricUnit.Share;
+
+    private bool Logarithmic => Log != "0" && !IsShare;
 
     private PredictionView Shown => new(Target ?? 0, Step ?? 1, Page ?? 0);
 
