@@ -39,6 +39,7 @@ public sealed class TrialsPageTests : StudyPageContext
 
         Assert.EndsWith("?sort=value&order=asc", Navigation.Uri, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains(Studies.Queries, q => q is { Sort: "value", Descending: false }));
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("[data-testid=sort-value]").GetAttribute("aria-pressed")));
     }
 
     [Fact]
