@@ -2,6 +2,7 @@ using System.Text;
 using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Shared.Uploads;
 using Microsoft.AspNetCore.Components.Forms;
@@ -53,5 +54,50 @@ public sealed class UploadPanelTests : PageContext
         Assert.Null(added);
     }
 
+    [Fact]
+    public async Task Upload_UnderWay_ShowsBytesAndCanBeCancelled()
+    {
+        SlowStore store = new();
+        Services.AddSingleton<IDatasetStore>(store);
+        IRenderedComponent<UploadPanel> panel = Open();
+        IRenderedComponent<InputFile> input = panel.FindComponent<InputFile>();
+        Task upload = Task.Run(() => input.UploadFiles(InputFileContent.CreateFromText(new string('1', 1000), "load.csv")));
+        panel.WaitForElement("[data-testid=upload-cancel]");
+        await panel.InvokeAsync(() => store.Progress!.Report(500));
+
+        panel.WaitForAssertion(() => Assert.Contains("500\u00A0B of", panel.Find("[data-testid=upload-progress]").TextContent, StringComparison.Ordinal));
+        await panel.InvokeAsync(() => panel.Find("[data-testid=upload-cancel]").Click());
+
+        panel.WaitForElement("[data-testid=upload-input]");
+        await upload;
+        Assert.Empty(panel.FindAll("[data-testid=problem]"));
+        Assert.Null(added);
+    }
+
     private IRenderedComponent<UploadPanel> Open() => Render<UploadPanel>(p => p.Add(u => u.OnAdded, d => added = d));
+
+    /// <summary>Takes for ever, until it is cancelled.</summary>
+    private sealed class SlowStore : IDatasetStore
+    {
+        public IProgress<long>? Progress { get; private set; }
+
+        public async Task<DatasetResult> AddAsync(Stream content, string fileName, string origin, IProgress<long>? progress, CancellationToken cancellationToken)
+        {
+            Progress = progress;
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            throw new InvalidOperationException("It never ends.");
+        }
+
+        public Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Dataset?> FindAsync(DataSpec data, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<DatasetResult> ReinterpretAsync(Guid id, CsvSpec csv, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<DataTable> OpenAsync(Guid id, CsvSpec? csv, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> DeleteAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
 }
