@@ -58,9 +58,13 @@ public sealed class LossCurvesPlot : IPlot
             HoverTitle = input.TrainMetric is null ? text["loss.hover_one"] : text["loss.hover"],
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
             RightMargin = BaselineSeries.Margin(input),
-            Note = NoteOf(others.Length, shown.Length, text),
+            Note = NoteOf(Math.Max(others.Length, Others(input)), shown.Length, text),
         };
     }
+
+    // Pages hold the curves of the latest trials only; the points tell how many others there are.
+    private static int Others(PlotInput input) =>
+        input.Points.Count(p => p.State.IsFinished() && p.State != TrialState.Cancelled && p.Number != input.Study.BestNumber && double.IsFinite(p.Value));
 
     private static string? NoteOf(int all, int shown, IStringLocalizer<PlotText> text) =>
         shown < all ? text["loss.note", shown, all].Value : null;

@@ -57,7 +57,8 @@ public sealed class OptimisationHistoryPlot : IPlot
             Shape = SeriesShape.Points,
             Colour = colour,
             Symbol = symbol,
-            Opacity = 0.85,
+            Size = inside.Count > 300 ? 5 : 7,
+            Opacity = inside.Count > 300 ? 0.6 : 0.85,
             X = [.. inside.Select(p => (double)p.Number)],
             Y = [.. inside.Select(p => p.Value)],
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Plots;
@@ -45,6 +46,21 @@ public sealed class LossCurvesPlotTests
         TrialCurves[] trials = [.. Enumerable.Range(0, 100).Select(i => Trial(i, TrialState.Completed, i))];
 
         Assert.Equal("Showing the last 60 of 100 other trials.", Compute(best: null, trials).Note);
+    }
+
+    [Fact]
+    public void Compute_CurvesOfSomeTrialsOnly_CountsAllOfThem()
+    {
+        Figure figure = new LossCurvesPlot().Compute(
+            new()
+            {
+                Study = StudySummaries.Study(objective: Loss),
+                Curves = [Trial(9, TrialState.Completed, 1, 2)],
+                Points = [.. Enumerable.Range(0, 10).Select(i => new TrialPoint(i, TrialState.Completed, i))],
+            },
+            Texts.Of<PlotText>());
+
+        Assert.Equal("Showing the last 1 of 10 other trials.", figure.Note);
     }
 
     [Fact]

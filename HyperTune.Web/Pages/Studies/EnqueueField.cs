@@ -24,7 +24,9 @@ public sealed class EnqueueField(Parameter parameter)
     /// <summary>The values it may have.</summary>
     public string Hint => parameter.Distribution switch
     {
+        FloatDistribution { Step: { } step } f => $"{Numbers.Tick(f.Low)}, {Numbers.Tick(f.Low + step)} … {Numbers.Tick(f.High)}",
         FloatDistribution f => $"{Numbers.Tick(f.Low)} … {Numbers.Tick(f.High)}",
+        IntDistribution { Step: > 1 } i => $"{Numbers.Count(i.Low)}, {Numbers.Count(i.Low + i.Step)} … {Numbers.Count(i.High)}",
         IntDistribution i => $"{Numbers.Count(i.Low)} … {Numbers.Count(i.High)}",
         CategoricalDistribution => "",
         _ => throw new UnreachableException(),
