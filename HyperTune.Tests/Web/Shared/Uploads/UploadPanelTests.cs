@@ -31,6 +31,7 @@ public sealed class UploadPanelTests : PageContext
     [InlineData("date,temp,load\n", "header.csv")]
     [InlineData("a,b\n1,2\n3\n4,5,6,7\n", "ragged.csv")]
     [InlineData("\u0089PNG\r\n\u001a\n\0\0\0", "picture.csv")]
+    [InlineData("PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml xl/workbook.xml", "workbook.csv")]
     [InlineData("a,b\n1,2\n3,4\n", "../secret.csv")]
     public async Task Upload_BadFile_IsOneClearLine(string content, string name)
     {

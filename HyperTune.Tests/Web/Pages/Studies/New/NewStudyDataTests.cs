@@ -38,12 +38,23 @@ public sealed class NewStudyDataTests() : PageContext(prepared: true)
         Assert.Contains("window", problem, StringComparison.OrdinalIgnoreCase);
     }
 
-    private async Task<IRenderedComponent<NewStudyPage>> OpenAsync(Func<string, string> edit, bool keepRows = true)
+    [Theory]
+    [InlineData(50, 49)]
+    [InlineData(50, 20)]
+    public async Task DatesDuplicatedOrOutOfOrder_InTheFile_AreTold(int day, int becomes)
+    {
+        IRenderedComponent<NewStudyPage> page = await OpenAsync(json => json, dayOf: d => d == day ? becomes : d);
+
+        string problem = await ProblemAsync(page, "section-data");
+        Assert.Contains("'date'", problem, StringComparison.Ordinal);
+    }
+
+    private async Task<IRenderedComponent<NewStudyPage>> OpenAsync(Func<string, string> edit, bool keepRows = true, Func<int, int>? dayOf = null)
     {
         StringBuilder csv = new("date,word,flat,y\n");
         for (int day = 0; day < 200; day++)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{new DateTime(2026, 1, 1).AddDays(day):yyyy-MM-dd},note number {day},5,{Math.Sin(day):F4}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{new DateTime(2026, 1, 1).AddDays(dayOf?.Invoke(day) ?? day):yyyy-MM-dd},note number {day},5,{Math.Sin(day):F4}\n");
         }
 
         Dataset dataset = await StoreAsync(csv.ToString());
