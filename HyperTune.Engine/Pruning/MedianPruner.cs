@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Pruning.PruningText;
 
 namespace HyperTune.Engine.Pruning;
 
@@ -30,19 +31,19 @@ public sealed class MedianPruner : IPruner
         int completed = history.Finished.Count(t => t.State == TrialState.Completed);
         if (completed < StartupTrials)
         {
-            return PruneDecision.Continue($"{completed} of {StartupTrials} completed trials to compare with");
+            return PruneDecision.Continue(L["TooFewCompleted", completed, StartupTrials]);
         }
 
         int step = trial.Curve.LastStep;
         if (trial.Curve.Count == 0 || step < WarmupSteps || !IsFirstInInterval(trial.Curve))
         {
-            return PruneDecision.Continue($"not judged at step {step}");
+            return PruneDecision.Continue(L["NotJudged", step]);
         }
 
         double best = Best(trial.Curve, history.Objective);
         if (double.IsNaN(best))
         {
-            return PruneDecision.Stop($"it has no value that is a number up to step {step}");
+            return PruneDecision.Stop(L["NoFiniteValue", step]);
         }
 
         double[] peers = [.. history.Finished
@@ -53,13 +54,13 @@ public sealed class MedianPruner : IPruner
             .Order()];
         if (peers.Length < MinimumPeers)
         {
-            return PruneDecision.Continue($"too few completed trials reached step {step}");
+            return PruneDecision.Continue(L["TooFewPeers", step]);
         }
 
         double median = (peers[(peers.Length - 1) / 2] + peers[peers.Length / 2]) / 2;
         return history.Objective.IsBetter(median, best)
-            ? PruneDecision.Stop($"best {Text(best)} is worse than the median {Text(median)} of {peers.Length} completed trials at step {step}")
-            : PruneDecision.Continue("no worse than the median");
+            ? PruneDecision.Stop(L["WorseThanMedian", Text(best), Text(median), peers.Length, step])
+            : PruneDecision.Continue(L["NotWorseThanMedian"]);
     }
 
     private bool IsFirstInInterval(LearningCurve curve)

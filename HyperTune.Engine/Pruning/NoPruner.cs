@@ -1,4 +1,5 @@
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Pruning.PruningText;
 
 namespace HyperTune.Engine.Pruning;
 
@@ -6,5 +7,5 @@ namespace HyperTune.Engine.Pruning;
 public sealed class NoPruner : IPruner
 {
     /// <inheritdoc/>
-    public PruneDecision Judge(StudyHistory history, Trial trial) => PruneDecision.Continue("this study prunes nothing");
+    public PruneDecision Judge(StudyHistory history, Trial trial) => PruneDecision.Continue(L["PrunesNothing"]);
 }

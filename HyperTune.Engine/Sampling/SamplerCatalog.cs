@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
+using static HyperTune.Engine.Sampling.SamplingText;
 
 namespace HyperTune.Engine.Sampling;
 
-/// <summary>One sampler that a study document may name.</summary>
+/// <summary>One sampler that a study document may name; its words stand in SamplingText.resx under its key.</summary>
 /// <param name="Key">Its name in the document.</param>
-/// <param name="Title">Its name for people.</param>
-/// <param name="Sentence">What it is good for, in one honest sentence.</param>
 /// <param name="Create">Makes one.</param>
-public sealed record SamplerEntry(string Key, string Title, string Sentence, Func<ISampler> Create);
+public sealed record SamplerEntry(string Key, Func<ISampler> Create)
+{
+    /// <summary>Its name for people.</summary>
+    public string Title => L[$"{Key}.Title"];
+
+    /// <summary>What it is good for, in one honest sentence.</summary>
+    public string Sentence => L[$"{Key}.Sentence"];
+}
 
 /// <summary>All samplers there are; pickers, documentation, contract tests and benchmarks read this list.</summary>
 public static class SamplerCatalog
@@ -15,8 +21,8 @@ public static class SamplerCatalog
     /// <summary>In the order in which they are offered.</summary>
     public static ImmutableArray<SamplerEntry> All { get; } =
     [
-        new("auto", "Automatic", "Random search for now, the only sampler of this version.", static () => new RandomSampler()),
-        new("random", "Random search", "Draws every parameter independently; no assumptions, and a fair reference for anything cleverer.", static () => new RandomSampler()),
+        new("auto", static () => new RandomSampler()),
+        new("random", static () => new RandomSampler()),
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>

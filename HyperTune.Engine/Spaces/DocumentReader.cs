@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using static HyperTune.Engine.Spaces.SpacesText;
 
 namespace HyperTune.Engine.Spaces;
 
@@ -20,7 +21,7 @@ internal sealed class DocumentReader
         IsObject = element.ValueKind == JsonValueKind.Object;
         if (!IsObject)
         {
-            Problem("", $"This is {Kind(element)}.", "Give an object in braces.");
+            Problem("", L["WrongKind", Kind(element)], L["ExpectObject"]);
         }
     }
 
@@ -41,29 +42,29 @@ internal sealed class DocumentReader
     }
 
     public string? Text(string name) =>
-        Read(name, v => v.ValueKind == JsonValueKind.String ? v.GetString() : null, "Give a text in quotes.");
+        Read(name, v => v.ValueKind == JsonValueKind.String ? v.GetString() : null, L["ExpectText"]);
 
     public double? Number(string name) =>
-        ReadValue<double>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetDouble(out double d) && double.IsFinite(d) ? d : null, "Give a number.");
+        ReadValue<double>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetDouble(out double d) && double.IsFinite(d) ? d : null, L["ExpectNumber"]);
 
     public int? Int(string name) =>
-        ReadValue<int>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetDouble(out double d) && d == Math.Floor(d) && Math.Abs(d) < int.MaxValue ? (int)d : null, "Give a whole number.");
+        ReadValue<int>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetDouble(out double d) && d == Math.Floor(d) && Math.Abs(d) < int.MaxValue ? (int)d : null, L["ExpectWhole"]);
 
     public long? Long(string name) =>
-        ReadValue<long>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out long l) ? l : null, "Give a whole number.");
+        ReadValue<long>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out long l) ? l : null, L["ExpectWhole"]);
 
     public bool? Flag(string name) =>
-        ReadValue<bool>(name, v => v.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null }, "Give true or false.");
+        ReadValue<bool>(name, v => v.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null }, L["ExpectTruth"]);
 
-    public ImmutableArray<string>? Texts(string name) => List(name, v => v.ValueKind == JsonValueKind.String ? v.GetString() : null, "Give a list of texts in brackets.");
+    public ImmutableArray<string>? Texts(string name) => List(name, v => v.ValueKind == JsonValueKind.String ? v.GetString() : null, L["ExpectTexts"]);
 
     public ImmutableArray<double>? Numbers(string name) =>
-        List<object>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetDouble(out double d) ? d : null, "Give a list of numbers in brackets.") is { } list
+        List<object>(name, v => v.ValueKind == JsonValueKind.Number && v.TryGetDouble(out double d) ? d : null, L["ExpectNumbers"]) is { } list
             ? [.. list.Select(o => (double)o)]
             : null;
 
     public ImmutableArray<ParameterValue>? Values(string name) =>
-        List<object>(name, v => ParameterValue.FromJson(v), "Give a list of numbers, texts, true or false in brackets.") is { } list
+        List<object>(name, v => ParameterValue.FromJson(v), L["ExpectValues"]) is { } list
             ? [.. list.Select(o => (ParameterValue)o)]
             : null;
 
@@ -74,15 +75,15 @@ internal sealed class DocumentReader
     {
         foreach (JsonProperty property in Properties.Where(p => !asked.Contains(p.Name)))
         {
-            Problem(property.Name, $"There is no field '{property.Name}' here.", $"Known fields are {string.Join(", ", asked)}.");
+            Problem(property.Name, L["UnknownField", property.Name], L["UnknownField.Expected", string.Join(", ", asked)]);
         }
     }
 
     public static string Kind(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => $"the text '{element.GetString()}'",
+        JsonValueKind.Object => L["KindObject"],
+        JsonValueKind.Array => L["KindList"],
+        JsonValueKind.String => L["KindText", element.GetString()],
         JsonValueKind.Null => "null",
         _ => element.GetRawText(),
     };
@@ -97,7 +98,7 @@ internal sealed class DocumentReader
 
         if (field.ValueKind != JsonValueKind.Array)
         {
-            Problem(name, $"This is {Kind(field)}.", expected);
+            Problem(name, L["WrongKind", Kind(field)], expected);
             return null;
         }
 
@@ -111,7 +112,7 @@ internal sealed class DocumentReader
             }
             else
             {
-                problems.Add(new($"{At(name)}/{index}", $"This is {Kind(item)}.", expected));
+                problems.Add(new($"{At(name)}/{index}", L["WrongKind", Kind(item)], expected));
             }
 
             index++;
@@ -131,7 +132,7 @@ internal sealed class DocumentReader
         T? value = read(field);
         if (value is null)
         {
-            Problem(name, $"This is {Kind(field)}.", expected);
+            Problem(name, L["WrongKind", Kind(field)], expected);
         }
 
         return value;
@@ -148,7 +149,7 @@ internal sealed class DocumentReader
         T? value = read(field);
         if (value is null)
         {
-            Problem(name, $"This is {Kind(field)}.", expected);
+            Problem(name, L["WrongKind", Kind(field)], expected);
         }
 
         return value;

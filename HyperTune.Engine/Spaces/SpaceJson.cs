@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using static HyperTune.Engine.Spaces.SpacesText;
 
 namespace HyperTune.Engine.Spaces;
 
@@ -93,10 +94,10 @@ public static class SpaceJson
             case "categorical":
                 return new CategoricalDistribution(reader.Values("choices") ?? [], reader.Flag("ordered") ?? false);
             case { } other:
-                reader.Problem("type", $"There is no type '{other}'.", "The types are float, int and categorical.");
+                reader.Problem("type", L["UnknownType", other], L["KnownTypes"]);
                 return null;
             case null when reader.Field("type") is null:
-                reader.Problem("type", "The type is missing.", "The types are float, int and categorical.");
+                reader.Problem("type", L["TypeMissing"], L["KnownTypes"]);
                 return null;
             default:
                 return null;
@@ -112,7 +113,7 @@ public static class SpaceJson
         {
             if (reader.Field(name) is null)
             {
-                reader.Problem(name, "The bound is missing.", "Give low and high.");
+                reader.Problem(name, L["BoundMissing"], L["BoundMissing.Expected"]);
             }
         }
 

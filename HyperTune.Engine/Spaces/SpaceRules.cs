@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using static HyperTune.Engine.Spaces.SpacesText;
 
 namespace HyperTune.Engine.Spaces;
 
@@ -19,7 +20,7 @@ public static class SpaceRules
             string at = $"{pointer}/{Escape(parameter.Name)}";
             if (parameter.Name.Length == 0 || !seen.Add(parameter.Name))
             {
-                problems.Add(new(at, $"The name '{parameter.Name}' is empty or used twice.", "Give every parameter its own name."));
+                problems.Add(new(at, L["NameEmptyOrTwice", parameter.Name], L["NameEmptyOrTwice.Expected"]));
             }
 
             problems.AddRange(CheckDistribution(parameter.Distribution, at));
@@ -45,30 +46,30 @@ public static class SpaceRules
     {
         if (!double.IsFinite(low) || !double.IsFinite(high))
         {
-            yield return new($"{at}/low", "A bound is not a finite number.", "Give finite numbers for low and high.");
+            yield return new($"{at}/low", L["BoundNotFinite"], L["BoundNotFinite.Expected"]);
         }
         else if (low > high)
         {
-            yield return new($"{at}/low", $"Low ({Text(low)}) is above high ({Text(high)}).", "A range must go from the smaller to the larger value.");
+            yield return new($"{at}/low", L["LowAboveHigh", Text(low), Text(high)], L["RangeOrder"]);
         }
         else if (log && low <= 0)
         {
-            yield return new($"{at}/low", $"Low is {Text(low)} on a logarithmic scale.", "A logarithmic range must start above 0.");
+            yield return new($"{at}/low", L["LogFromZero", Text(low)], L["LogFromZero.Expected"]);
         }
         else if (step is { } s)
         {
             if (!(s > 0) || !double.IsFinite(s))
             {
-                yield return new($"{at}/step", $"The step is {Text(s)}.", "A step must be above 0.");
+                yield return new($"{at}/step", L["StepNotPositive", Text(s)], L["StepNotPositive.Expected"]);
             }
             else if (logWithStep)
             {
-                yield return new($"{at}/step", "A logarithmic range cannot have a step.", "Leave out the step or switch the logarithmic scale off.");
+                yield return new($"{at}/step", L["StepOnLog"], L["StepOnLog.Expected"]);
             }
             else if (Math.Abs((high - low) / s - Math.Round((high - low) / s)) > 1e-6)
             {
                 double reachable = low + Math.Floor((high - low) / s) * s;
-                yield return new($"{at}/step", $"Steps of {Text(s)} from {Text(low)} do not reach {Text(high)}.", $"The step must divide the range; {Text(Math.Round(reachable, 10))} would be reached.");
+                yield return new($"{at}/step", L["StepDoesNotDivide", Text(s), Text(low), Text(high)], L["StepDoesNotDivide.Expected", Text(Math.Round(reachable, 10))]);
             }
         }
     }
@@ -77,11 +78,11 @@ public static class SpaceRules
     {
         if (distribution.Choices.IsDefaultOrEmpty)
         {
-            yield return new($"{at}/choices", "There are no choices.", "List at least one choice.");
+            yield return new($"{at}/choices", L["NoChoices"], L["NoChoices.Expected"]);
         }
         else if (distribution.Choices.Distinct().Count() < distribution.Choices.Length)
         {
-            yield return new($"{at}/choices", "A choice is listed twice.", "List every choice once.");
+            yield return new($"{at}/choices", L["ChoiceTwice"], L["ChoiceTwice.Expected"]);
         }
     }
 
@@ -92,23 +93,23 @@ public static class SpaceRules
             string where = $"{at}/when/{Escape(condition.Parent)}";
             if (space.Find(condition.Parent) is not { } parent)
             {
-                yield return new(where, $"There is no parameter '{condition.Parent}' in the space.", "A condition must name a parameter of the same space.");
+                yield return new(where, L["UnknownParent", condition.Parent], L["UnknownParent.Expected"]);
             }
             else if (DependsOn(space, parent, parameter.Name, []))
             {
-                yield return new(where, $"'{parameter.Name}' and '{condition.Parent}' depend on each other.", "Conditions must not form a circle.");
+                yield return new(where, L["Circle", parameter.Name, condition.Parent], L["Circle.Expected"]);
             }
             else if (condition.Values.IsDefault && condition.Min is null && condition.Max is null)
             {
-                yield return new(where, "The condition names no values.", "Give values, min or max.");
+                yield return new(where, L["ConditionEmpty"], L["ConditionEmpty.Expected"]);
             }
             else if (condition.Min > condition.Max)
             {
-                yield return new(where, $"Min ({Text(condition.Min!.Value)}) is above max ({Text(condition.Max!.Value)}).", "A range must go from the smaller to the larger value.");
+                yield return new(where, L["MinAboveMax", Text(condition.Min!.Value), Text(condition.Max!.Value)], L["RangeOrder"]);
             }
             else if (!CanBeMet(condition, parent.Distribution))
             {
-                yield return new(where, $"'{condition.Parent}' never has such a value.", $"Name values that '{condition.Parent}' can take.");
+                yield return new(where, L["ConditionNeverMet", condition.Parent], L["ConditionNeverMet.Expected", condition.Parent]);
             }
         }
     }

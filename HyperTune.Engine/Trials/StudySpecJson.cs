@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HyperTune.Engine.Spaces;
+using static HyperTune.Engine.Trials.TrialsText;
 
 namespace HyperTune.Engine.Trials;
 
@@ -31,8 +32,8 @@ public static class StudySpecJson
         }
         catch (JsonException exception)
         {
-            string where = exception.LineNumber is { } line ? $" at line {line + 1}, position {(exception.BytePositionInLine ?? 0) + 1}" : "";
-            return new(null, [new("", $"This is not JSON{where}.", "Give a study document as JSON.")]);
+            string what = exception.LineNumber is { } line ? L["NotJsonAt", line + 1, (exception.BytePositionInLine ?? 0) + 1] : L["NotJson"];
+            return new(null, [new("", what, L["NotJson.Expected"])]);
         }
 
         using (document)
@@ -82,7 +83,7 @@ public static class StudySpecJson
             return true;
         }
 
-        reader.Problem("version", $"The document has version {version}.", $"This program reads version {StudySpec.CurrentVersion}; a later one needs a newer HyperTune.");
+        reader.Problem("version", L["VersionUnknown", version], L["VersionUnknown.Expected", StudySpec.CurrentVersion]);
         return false;
     }
 
@@ -115,7 +116,7 @@ public static class StudySpecJson
 
         if (field.ValueKind != JsonValueKind.Array)
         {
-            reader.Problem("objectives", $"This is {DocumentReader.Kind(field)}.", "Give a list of objectives in brackets.");
+            reader.Problem("objectives", L["WrongKind", DocumentReader.Kind(field)], L["ExpectObjectives"]);
             return null;
         }
 
@@ -126,7 +127,7 @@ public static class StudySpecJson
             string direction = entry.Text("direction") ?? "minimize";
             if (direction is not ("minimize" or "maximize"))
             {
-                entry.Problem("direction", $"There is no direction '{direction}'.", "The directions are minimize and maximize.");
+                entry.Problem("direction", L["UnknownDirection", direction], L["UnknownDirection.Expected"]);
             }
 
             objectives.Add(new(entry.Text("metric") ?? "", direction == "maximize" ? Direction.Maximize : Direction.Minimize));
@@ -150,7 +151,7 @@ public static class StudySpecJson
             }
             else if (property.Value.ValueKind != JsonValueKind.Null)
             {
-                reader.Problem(property.Name, $"This is {DocumentReader.Kind(property.Value)}.", "Give a number, a text, true or false.");
+                reader.Problem(property.Name, L["WrongKind", DocumentReader.Kind(property.Value)], L["ExpectValue"]);
             }
         }
 

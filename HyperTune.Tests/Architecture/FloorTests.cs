@@ -11,6 +11,7 @@ public sealed class FloorTests
 
     private static readonly string[][] Floors =
     [
+        ["Texts"],
         ["Numerics"],
         ["Spaces"],
         ["Trials"],

@@ -1,0 +1,10 @@
+using HyperTune.Engine.Texts;
+
+namespace HyperTune.Engine.Pruning;
+
+/// <summary>Names of pruners, and why they end a trial or let it go on, in PruningText.resx.</summary>
+internal static class PruningText
+{
+    /// <summary>The text of a key.</summary>
+    public static TextTable L { get; } = new(typeof(PruningText));
+}
