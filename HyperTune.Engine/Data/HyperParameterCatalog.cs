@@ -16,26 +16,26 @@ public static class HyperParameterCatalog
     /// <summary>All of them, by class and by how often people tune them.</summary>
     public static ImmutableArray<HyperParameterDescriptor> All { get; } =
     [
-        New("hidden_size", Kind.Structure, "Units per layer", 64, new IntDistribution(1, 8192), new IntDistribution(32, 512, Log: true)),
-        New("num_layers", Kind.Structure, "Layers", 1, new IntDistribution(1, 16), new IntDistribution(1, 4)),
-        New("dropout", Kind.Structure, "Dropout", 0, new FloatDistribution(0, 0.95), new FloatDistribution(0.1, 0.5, Step: 0.1)),
-        New("activation", Kind.Structure, "Activation", "relu", Choices("relu", "tanh", "gelu", "silu", "elu"), Choices("relu", "tanh", "gelu", "silu"), "mlp"),
-        New("learning_rate", Kind.Training, "Learning rate", 0.001, new FloatDistribution(1e-8, 10), new FloatDistribution(0.0001, 0.1, Log: true)),
-        New("batch_size", Kind.Training, "Samples per batch", 32, new IntDistribution(1, 1_048_576), Ordered(16, 32, 64, 128)),
-        New("epochs", Kind.Training, "Epochs", 50, new IntDistribution(1, 100_000), new IntDistribution(20, 100)),
-        New("optimizer", Kind.Training, "Optimizer", "adam", Choices("adam", "adamw", "sgd", "rmsprop"), Choices("adam", "adamw")),
-        New("momentum", Kind.Training, "Momentum (sgd, rmsprop)", 0, new FloatDistribution(0, 0.9999), new FloatDistribution(0, 0.95)),
-        New("weight_decay", Kind.Training, "Weight decay", 0, new FloatDistribution(0, 1), new FloatDistribution(1e-6, 1e-2, Log: true)),
-        New("loss", Kind.Training, "Loss", "mse", Losses, Numeric),
-        New("clip_norm", Kind.Training, "Gradient clipping norm", 0, new FloatDistribution(0, 1e6), new FloatDistribution(0.5, 5, Log: true)) with { Optional = true },
-        New("scheduler", Kind.Training, "Learning-rate schedule", "none", Choices("none", "step", "cosine", "one_cycle", "reduce_on_plateau"), Choices("none", "cosine", "reduce_on_plateau")),
-        New("scheduler_factor", Kind.Training, "Schedule: factor", 0.5, new FloatDistribution(0.001, 0.999), new FloatDistribution(0.1, 0.9, Step: 0.1)),
-        New("scheduler_patience", Kind.Training, "Schedule: patience in epochs", 10, new IntDistribution(0, 100_000), new IntDistribution(3, 15)),
-        New("scheduler_step", Kind.Training, "Schedule: epochs per step", 10, new IntDistribution(1, 100_000), new IntDistribution(5, 30)),
-        New("early_stop_patience", Kind.Training, "Early stop: patience in epochs", 0, new IntDistribution(0, 100_000), new IntDistribution(5, 20)) with { Optional = true },
-        New("window", Kind.Recurrent, "Rows seen (window)", 24, new IntDistribution(1, 100_000), new IntDistribution(12, 96, Step: 12)),
-        New("bidirectional", Kind.Recurrent, "Both directions", false, Choices(false, true), Choices(false, true)) with { Models = Gated },
-        New("forget_bias", Kind.Recurrent, "Forget-gate bias", 1, new FloatDistribution(-10, 10), new FloatDistribution(0, 2, Step: 0.5), "lstm"),
+        New("hidden_size", Kind.Structure, 64, new IntDistribution(1, 8192), new IntDistribution(32, 512, Log: true)),
+        New("num_layers", Kind.Structure, 1, new IntDistribution(1, 16), new IntDistribution(1, 4)),
+        New("dropout", Kind.Structure, 0, new FloatDistribution(0, 0.95), new FloatDistribution(0.1, 0.5, Step: 0.1)),
+        New("activation", Kind.Structure, "relu", Choices("relu", "tanh", "gelu", "silu", "elu"), Choices("relu", "tanh", "gelu", "silu"), "mlp"),
+        New("learning_rate", Kind.Training, 0.001, new FloatDistribution(1e-8, 10), new FloatDistribution(0.0001, 0.1, Log: true)),
+        New("batch_size", Kind.Training, 32, new IntDistribution(1, 1_048_576), Ordered(16, 32, 64, 128)),
+        New("epochs", Kind.Training, 50, new IntDistribution(1, 100_000), new IntDistribution(20, 100)),
+        New("optimizer", Kind.Training, "adam", Choices("adam", "adamw", "sgd", "rmsprop"), Choices("adam", "adamw")),
+        New("momentum", Kind.Training, 0, new FloatDistribution(0, 0.9999), new FloatDistribution(0, 0.95)),
+        New("weight_decay", Kind.Training, 0, new FloatDistribution(0, 1), new FloatDistribution(1e-6, 1e-2, Log: true)),
+        New("loss", Kind.Training, "mse", Losses, Numeric),
+        New("clip_norm", Kind.Training, 0, new FloatDistribution(0, 1e6), new FloatDistribution(0.5, 5, Log: true)) with { Optional = true },
+        New("scheduler", Kind.Training, "none", Choices("none", "step", "cosine", "one_cycle", "reduce_on_plateau"), Choices("none", "cosine", "reduce_on_plateau")),
+        New("scheduler_factor", Kind.Training, 0.5, new FloatDistribution(0.001, 0.999), new FloatDistribution(0.1, 0.9, Step: 0.1)),
+        New("scheduler_patience", Kind.Training, 10, new IntDistribution(0, 100_000), new IntDistribution(3, 15)),
+        New("scheduler_step", Kind.Training, 10, new IntDistribution(1, 100_000), new IntDistribution(5, 30)),
+        New("early_stop_patience", Kind.Training, 0, new IntDistribution(0, 100_000), new IntDistribution(5, 20)) with { Optional = true },
+        New("window", Kind.Recurrent, 24, new IntDistribution(1, 100_000), new IntDistribution(12, 96, Step: 12)),
+        New("bidirectional", Kind.Recurrent, false, Choices(false, true), Choices(false, true)) with { Models = Gated },
+        New("forget_bias", Kind.Recurrent, 1, new FloatDistribution(-10, 10), new FloatDistribution(0, 2, Step: 0.5), "lstm"),
     ];
 
     /// <summary>Names that the study document knows and this version does not train yet: to be answered "not available in this version".</summary>
@@ -94,11 +94,10 @@ public static class HyperParameterCatalog
     }
 
     private static HyperParameterDescriptor New(
-        string name, HyperParameterClass kind, string label, ParameterValue standard, ParameterDistribution allowed, ParameterDistribution suggested, params string[] models) => new()
+        string name, HyperParameterClass kind, ParameterValue standard, ParameterDistribution allowed, ParameterDistribution suggested, params string[] models) => new()
         {
             Name = name,
             Class = kind,
-            Label = label,
             Default = standard,
             Allowed = allowed,
             Suggested = suggested,

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
+using static HyperTune.Engine.Data.DataText;
 
 namespace HyperTune.Engine.Data;
 
-/// <summary>One hyper-parameter that trainings understand.</summary>
+/// <summary>One hyper-parameter that trainings understand; its label stands in DataText.resx under its name.</summary>
 public sealed record HyperParameterDescriptor
 {
     /// <summary>Its name, everywhere.</summary>
@@ -13,7 +14,7 @@ public sealed record HyperParameterDescriptor
     public required HyperParameterClass Class { get; init; }
 
     /// <summary>A plain label once, as "Units per layer".</summary>
-    public required string Label { get; init; }
+    public string Label => L[$"{Name}.Label"];
 
     /// <summary>The value when nobody gives one.</summary>
     public required ParameterValue Default { get; init; }

@@ -16,11 +16,11 @@ public static class MetricCatalog
     /// <summary>All of them; those of validation rows first, then their twins of training rows, then what is only shown.</summary>
     public static ImmutableArray<MetricDescriptor> All { get; } =
     [
-        .. OfPart("val", "Validation"),
-        .. OfPart("train", "Training"),
-        new("learning_rate", "Learning rate", Minimize, MetricUnit.Plain, Every, false),
-        new("grad_norm", "Gradient norm before clipping", Minimize, MetricUnit.Plain, Every, false),
-        new("seconds", "Seconds per epoch", Minimize, MetricUnit.Seconds, Every, true),
+        .. OfPart("val"),
+        .. OfPart("train"),
+        new("learning_rate", Minimize, MetricUnit.Plain, Every, false),
+        new("grad_norm", Minimize, MetricUnit.Plain, Every, false),
+        new("seconds", Minimize, MetricUnit.Seconds, Every, true),
     ];
 
     /// <summary>The metric of a name, or null.</summary>
@@ -31,15 +31,15 @@ public static class MetricCatalog
     /// <param name="task">As in <see cref="TaskNames"/>.</param>
     public static ImmutableArray<MetricDescriptor> For(string task) => [.. All.Where(m => m.Tasks.Contains(task))];
 
-    private static IEnumerable<MetricDescriptor> OfPart(string prefix, string part) =>
+    private static IEnumerable<MetricDescriptor> OfPart(string part) =>
     [
-        new($"{prefix}_loss", $"{part} loss", Minimize, MetricUnit.Scaled, Every, true),
-        new($"{prefix}_mae", $"{part} MAE", Minimize, MetricUnit.Target, Numbers, true),
-        new($"{prefix}_rmse", $"{part} RMSE", Minimize, MetricUnit.Target, Numbers, true),
-        new($"{prefix}_smape", $"{part} sMAPE", Minimize, MetricUnit.Percent, Numbers, true),
-        new($"{prefix}_r2", $"{part} R²", Maximize, MetricUnit.Share, Numbers, true),
-        new($"{prefix}_accuracy", $"{part} accuracy", Maximize, MetricUnit.Share, Classes, true),
-        new($"{prefix}_macro_f1", $"{part} macro F1", Maximize, MetricUnit.Share, Classes, true),
-        new($"{prefix}_log_loss", $"{part} log loss", Minimize, MetricUnit.Nats, Classes, true),
+        new($"{part}_loss", Minimize, MetricUnit.Scaled, Every, true),
+        new($"{part}_mae", Minimize, MetricUnit.Target, Numbers, true),
+        new($"{part}_rmse", Minimize, MetricUnit.Target, Numbers, true),
+        new($"{part}_smape", Minimize, MetricUnit.Percent, Numbers, true),
+        new($"{part}_r2", Maximize, MetricUnit.Share, Numbers, true),
+        new($"{part}_accuracy", Maximize, MetricUnit.Share, Classes, true),
+        new($"{part}_macro_f1", Maximize, MetricUnit.Share, Classes, true),
+        new($"{part}_log_loss", Minimize, MetricUnit.Nats, Classes, true),
     ];
 }

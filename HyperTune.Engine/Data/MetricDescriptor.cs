@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.DataText;
 
 namespace HyperTune.Engine.Data;
 
-/// <summary>One metric that trainings report every epoch.</summary>
+/// <summary>One metric that trainings report every epoch; its title stands in DataText.resx under its name.</summary>
 /// <param name="Name">Its name, everywhere.</param>
-/// <param name="Title">Its name for people.</param>
 /// <param name="Direction">Which way is better.</param>
 /// <param name="Unit">What its numbers are.</param>
 /// <param name="Tasks">Tasks that report it.</param>
 /// <param name="IsObjective">Whether a study may improve it; others are only shown.</param>
-public sealed record MetricDescriptor(string Name, string Title, Direction Direction, MetricUnit Unit, ImmutableArray<string> Tasks, bool IsObjective);
+public sealed record MetricDescriptor(string Name, Direction Direction, MetricUnit Unit, ImmutableArray<string> Tasks, bool IsObjective)
+{
+    /// <summary>Its name for people.</summary>
+    public string Title => L[$"{Name}.Title"];
+}
 
 /// <summary>What a metric's numbers are.</summary>
 public enum MetricUnit

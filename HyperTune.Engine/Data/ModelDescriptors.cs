@@ -7,17 +7,15 @@ namespace HyperTune.Engine.Data;
 /// <summary>The model families, as data: this list is what pages offer, validation accepts and documentation shows.</summary>
 public static class ModelDescriptors
 {
-    private const string ReadsSequences = "It reads rows in order, and a table has no order: choose 'mlp', or the task 'forecast'.";
-
     private static readonly ImmutableArray<string> Sequences = [TaskNames.Forecast];
     private static readonly ImmutableArray<string> Everything = [TaskNames.Forecast, TaskNames.Classification, TaskNames.Regression];
 
     /// <summary>All that can be trained, the usual choice first.</summary>
     public static ImmutableArray<ModelDescriptor> All { get; } =
     [
-        new("lstm", "LSTM", "Remembers over long stretches; the usual first choice for series.", Sequences, ReadsSequences, (c, i, _, o) => Recurrent(4, c, i, o)),
-        new("gru", "GRU", "Like an LSTM with a quarter fewer weights; often as good and faster.", Sequences, ReadsSequences, (c, i, _, o) => Recurrent(3, c, i, o)),
-        new("mlp", "MLP", "Fully connected layers; for tables, and a strong plain opponent on short windows.", Everything, "It takes tables and forecasts.", FullyConnected),
+        new("lstm", Sequences, (c, i, _, o) => Recurrent(4, c, i, o)),
+        new("gru", Sequences, (c, i, _, o) => Recurrent(3, c, i, o)),
+        new("mlp", Everything, FullyConnected),
     ];
 
     /// <summary>Names that the study document knows and this version cannot train yet: to be answered "not available in this version".</summary>

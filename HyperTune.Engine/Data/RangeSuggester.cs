@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HyperTune.Engine.Data.Suggesting;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.Suggesting.SuggestingText;
 
 namespace HyperTune.Engine.Data;
 
@@ -29,18 +30,18 @@ public static class RangeSuggester
         "hidden_size" => HiddenSize(size, model),
         "num_layers" => Layers(size),
         "dropout" => Dropout(model),
-        "learning_rate" => Tuned(parameter, 0.001, "Adam's usual rate is 0.001; what fits best differs by powers of ten, so tune it first, on a logarithmic scale."),
+        "learning_rate" => Tuned(parameter, 0.001, L["LearningRate"]),
         "batch_size" => BatchSize(size),
         "epochs" => Epochs(size),
         "window" => Window(size),
-        "weight_decay" => Fixed(parameter, 0, "Dropout and early stopping hold over-fitting back first; tune it between 0.000001 and 0.01 when the gap to the training loss stays."),
-        "clip_norm" when model != "mlp" => Fixed(parameter, 1, "Gradients of recurrent networks can explode over the window; a norm of 1 cuts only those off."),
-        "scheduler" => Fixed(parameter, "reduce_on_plateau", "Halves the learning rate when the validation loss has not fallen for a while, so a rate that is good at the start may be high."),
-        "scheduler_patience" => Fixed(parameter, Patience(size, 5, 10), $"The usual 10, or a fifth of the {EpochCount(size)} epochs where that is less: patient enough to ride out noise, soon enough to help."),
-        "early_stop_patience" => Fixed(parameter, Patience(size, 3, 30), $"A third of the {EpochCount(size)} epochs (30 at most) without a better value is time better spent on another trial."),
-        "optimizer" => Fixed(parameter, "adam", "Needs the least care with its learning rate."),
-        "loss" => Fixed(parameter, parameter.Default, "Trials can be compared by their loss only while all have the same one."),
-        _ => Fixed(parameter, parameter.Default, "The usual value; tune it when the others are settled."),
+        "weight_decay" => Fixed(parameter, 0, L["WeightDecay"]),
+        "clip_norm" when model != "mlp" => Fixed(parameter, 1, L["ClipNorm"]),
+        "scheduler" => Fixed(parameter, "reduce_on_plateau", L["Scheduler"]),
+        "scheduler_patience" => Fixed(parameter, Patience(size, 5, 10), L["SchedulerPatience", EpochCount(size)]),
+        "early_stop_patience" => Fixed(parameter, Patience(size, 3, 30), L["EarlyStopPatience", EpochCount(size)]),
+        "optimizer" => Fixed(parameter, "adam", L["Optimizer"]),
+        "loss" => Fixed(parameter, parameter.Default, L["Loss"]),
+        _ => Fixed(parameter, parameter.Default, L["Usual"]),
     };
 
     private static SuggestedRange HiddenSize(DataSize size, string model)
@@ -57,8 +58,7 @@ public static class RangeSuggester
         }
 
         int high = Math.Min(Wide, Math.Max(low * 4, affordable));
-        string why = FormattableString.Invariant(
-            $"√(inputs × outputs) = √({inputs} × {size.Outputs}) ≈ {root:F0} and 2 × inputs = {twice:F0} are the rules of thumb; one layer of {affordable} units has {WeightsPerSample(size, model, affordable):G2} weights for each of {size.Samples:N0} training samples.");
+        string why = L["HiddenSize", inputs, size.Outputs, root, twice, affordable, WeightsPerSample(size, model, affordable), size.Samples];
         return new(new("hidden_size", new IntDistribution(low, high, Log: true)), true, Math.Clamp(64, low, high), why);
     }
 
@@ -69,7 +69,7 @@ public static class RangeSuggester
             new("num_layers", new IntDistribution(1, high)),
             true,
             1,
-            FormattableString.Invariant($"Start simple: one layer; {size.Samples:N0} training samples seldom pay for more than {high}."));
+            L["Layers", size.Samples, high]);
     }
 
     private static SuggestedRange Dropout(string model)
@@ -80,8 +80,8 @@ public static class RangeSuggester
             true,
             0,
             recurrent
-                ? "Holds over-fitting back; from two layers on, as it drops between layers. More when the validation loss rises above the training loss."
-                : "Holds over-fitting back. More when the validation loss rises above the training loss.");
+                ? L["DropoutRecurrent"]
+                : L["Dropout"]);
     }
 
     private static SuggestedRange BatchSize(DataSize size)
@@ -94,7 +94,7 @@ public static class RangeSuggester
             new("batch_size", new CategoricalDistribution([.. choices], Ordered: true)),
             choices.Length > 1,
             usual,
-            FormattableString.Invariant($"Small batches are noisy but generalise, large ones are fast; at most a quarter of the {size.Samples:N0} training samples."));
+            L["BatchSize", size.Samples]);
     }
 
     private static SuggestedRange Epochs(DataSize size)
@@ -104,18 +104,21 @@ public static class RangeSuggester
             new("epochs", new IntDistribution(Math.Max(5, epochs / 2), epochs * 2)),
             false,
             epochs,
-            FormattableString.Invariant($"{size.Samples:N0} samples in batches of 32 are {Math.Max(1, size.Samples / 32):N0} steps an epoch; {epochs} epochs are enough to see a trial settle, and the best epoch counts."));
+            L["Epochs", size.Samples, Math.Max(1, size.Samples / 32), epochs]);
     }
 
     private static SuggestedRange Window(DataSize size)
     {
         int unit = Math.Clamp(size.Season?.Rows ?? Math.Max(12, size.Horizon), 1, size.LongestWindow);
         int times = Math.Clamp(size.LongestWindow / unit, 1, 3);
-        string seen = size.Season is { } season
-            ? $"Rows are {season.Step} apart, so {season.Rows} rows are a {season.Name}"
-            : $"The horizon is {size.Horizon}, and a window should not be much shorter";
-        string bound = times < 3 ? FormattableString.Invariant($"; the validation part bounds it to {size.LongestWindow}.") : ". Longer ones cost time and samples.";
-        return new(new("window", new IntDistribution(unit, unit * times, Step: unit)), false, unit * Math.Min(2, times), seen + bound);
+        string why = (size.Season, times < 3) switch
+        {
+            ({ } season, true) => L["WindowOfSeasonBounded", season.Step, season.Rows, season.Name, size.LongestWindow],
+            ({ } season, false) => L["WindowOfSeason", season.Step, season.Rows, season.Name],
+            (null, true) => L["WindowOfHorizonBounded", size.Horizon, size.LongestWindow],
+            _ => L["WindowOfHorizon", size.Horizon],
+        };
+        return new(new("window", new IntDistribution(unit, unit * times, Step: unit)), false, unit * Math.Min(2, times), why);
     }
 
     private static int EpochCount(DataSize size)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.Preparing.PreparingText;
 
 namespace HyperTune.Engine.Data;
 
@@ -45,11 +46,11 @@ public static class SplitPlanner
         }
 
         SplitPlan plan = Plan(rows, data, maxWindow);
-        (string Name, int Rows)[] parts = [("training", plan.Train), ("validation", plan.Validation), .. data.Split[2] > 0 ? [("test", plan.Test)] : Array.Empty<(string, int)>()];
+        (string Name, int Rows)[] parts = [(L["PartTraining"], plan.Train), (L["PartValidation"], plan.Validation), .. data.Split[2] > 0 ? [(L["PartTest"], plan.Test)] : Array.Empty<(string, int)>()];
         (string name, int shortest) = parts.MinBy(p => p.Rows);
         if (shortest == 0)
         {
-            return [new("/data/split", $"The {name} part gets none of the {rows} rows.", "Give it a larger share, or more rows.")];
+            return [new("/data/split", L["PartEmpty", name, rows], L["PartEmpty.Expected"])];
         }
 
         int need = maxWindow + data.Horizon;
@@ -63,10 +64,10 @@ public static class SplitPlanner
         [
             new(
                 windowCanShrink ? "/data/window" : "/data/horizon",
-                $"Window {maxWindow} and horizon {data.Horizon} need {need} rows in a row; the {name} part has {shortest}.",
-                windowCanShrink ? $"With this horizon the window can be at most {shortest - data.Horizon}."
-                : shortest > 1 ? $"The horizon can be at most {shortest - 1}, with a window of 1."
-                : "Give the part a larger share, or more rows."),
+                L["PartTooShort", maxWindow, data.Horizon, need, name, shortest],
+                windowCanShrink ? L["WindowAtMost", shortest - data.Horizon]
+                : shortest > 1 ? L["HorizonAtMost", shortest - 1]
+                : L["LargerShare"]),
         ];
     }
 
@@ -77,21 +78,21 @@ public static class SplitPlanner
         const string At = "/data/split";
         if (split.IsDefault || split.Length != 3)
         {
-            return new(At, $"The split has {(split.IsDefault ? 0 : split.Length)} shares.", "Give three: training, validation and test, as [0.7, 0.15, 0.15].");
+            return new(At, L["NotThreeShares", split.IsDefault ? 0 : split.Length], L["NotThreeShares.Expected"]);
         }
 
         if (split.Any(s => !double.IsFinite(s) || s < 0))
         {
-            return new(At, "A share is negative or no number.", "Shares lie between 0 and 1.");
+            return new(At, L["ShareNegative"], L["ShareNegative.Expected"]);
         }
 
         if (Math.Abs(split.Sum() - 1) > 1e-6)
         {
-            return new(At, FormattableString.Invariant($"The shares sum to {Math.Round(split.Sum(), 6)}."), "They must sum to 1, as [0.7, 0.15, 0.15].");
+            return new(At, L["SharesSum", Math.Round(split.Sum(), 6)], L["SharesSum.Expected"]);
         }
 
         return split[0] == 0 || split[1] == 0
-            ? new(At, $"The {(split[0] == 0 ? "training" : "validation")} share is 0.", "Training and validation need rows; only test may have none.")
+            ? new(At, L["ShareZero", L[split[0] == 0 ? "PartTraining" : "PartValidation"]], L["ShareZero.Expected"])
             : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static HyperTune.Engine.Data.Preparing.PreparingText;
 
 namespace HyperTune.Engine.Data;
 
@@ -55,17 +56,17 @@ internal sealed record TimeOrder(int? FirstBack, int? FirstDouble, int? FirstMis
         string name = column.Profile.Name;
         if (order.FirstBack is { } back)
         {
-            yield return $"Dates in '{name}' are out of order, first in row {back + 1}: {Text(moments[back])} comes after {Text(moments[back - 1])}.";
+            yield return L["WarnOutOfOrder", name, back + 1, Text(moments[back]), Text(moments[back - 1])];
         }
 
         if (order.FirstDouble is { } twice)
         {
-            yield return $"Dates in '{name}' are there more than once, first in row {twice + 1}: {Text(moments[twice])}.";
+            yield return L["WarnTwice", name, twice + 1, Text(moments[twice])];
         }
 
         if (order is { FirstBack: null, FirstDouble: null, FirstMissing: null } && FirstUnevenStep(moments) is { } uneven)
         {
-            yield return $"Dates in '{name}' are not evenly spaced, first in row {uneven + 1}: {Text(moments[uneven])} comes after {Text(moments[uneven - 1])}.";
+            yield return L["WarnUneven", name, uneven + 1, Text(moments[uneven]), Text(moments[uneven - 1])];
         }
     }
 

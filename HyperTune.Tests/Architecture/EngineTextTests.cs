@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using HyperTune.Engine.Data;
 using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Sampling;
 
@@ -18,7 +19,7 @@ public sealed partial class EngineTextTests
     public static TheoryData<string> Tables =>
         [.. Directory.EnumerateFiles(Engine, "*Text.resx", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> Rooms => ["Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning"];
+    public static TheoryData<string> Rooms => ["Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data"];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -28,6 +29,7 @@ public sealed partial class EngineTextTests
         List<string> wrong = [];
         foreach (TextUse use in UsesOf(table))
         {
+            wrong.AddRange(use.Key == "*" ? [$"{use.Where}: the key is not written out, so nobody can check it"] : []);
             string[] read = [.. texts.Keys.Where(use.Reads)];
             wrong.AddRange(read.Length == 0 ? [$"{use.Where}: no text '{use.Key}'"] : []);
             wrong.AddRange(read.Where(key => Places(texts[key]) != use.Values).Select(key => $"{use.Where}: '{key}' has {Places(texts[key])} places and gets {use.Values} values"));
@@ -57,6 +59,10 @@ public sealed partial class EngineTextTests
         [
             .. SamplerCatalog.All.SelectMany(s => new[] { s.Title, s.Sentence }),
             .. PrunerCatalog.All.SelectMany(p => new[] { p.Title, p.Sentence }),
+            .. HyperParameterCatalog.All.Select(p => p.Label),
+            .. MetricCatalog.All.Select(m => m.Title),
+            .. ModelDescriptors.All.SelectMany(m => new[] { m.Title, m.Sentence, m.Refusal }),
+            .. SampleCatalog.All.SelectMany(s => new[] { s.Title, s.Sentence, s.Spec.Name }),
         ];
 
         Assert.All(words, word => Assert.False(string.IsNullOrWhiteSpace(word)));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.Preparing.PreparingText;
 
 namespace HyperTune.Engine.Data.Preparing;
 
@@ -46,7 +46,7 @@ internal sealed record ColumnChoice
 
         if (features.Length == 0 && problems.Count == 0)
         {
-            problems.Add(new("/data/features", "There is no column to learn from.", "Name at least one number or category column beside the target."));
+            problems.Add(new("/data/features", L["NoFeatures"], L["NoFeatures.Expected"]));
         }
 
         DataColumn? time = CheckTime(table, data, problems);
@@ -65,49 +65,49 @@ internal sealed record ColumnChoice
         bool forecast = data.Task == TaskNames.Forecast;
         if (data.Task is TaskNames.SequenceClassification or TaskNames.SequenceRegression)
         {
-            yield return new("/data/task", $"The task '{data.Task}' is not available in this version.", "Choose forecast, classification or regression.");
+            yield return new("/data/task", L["TaskNotAvailable", data.Task], L["ChooseTask"]);
         }
         else if (!forecast && data.Task is not (TaskNames.Classification or TaskNames.Regression))
         {
-            yield return new("/data/task", $"There is no task '{data.Task}'.", "Choose forecast, classification or regression.");
+            yield return new("/data/task", L["UnknownTask", data.Task], L["ChooseTask"]);
         }
 
         if (data.Sequence is not null)
         {
-            yield return new("/data/sequence", $"The task '{data.Task}' has no sequences.", "Leave sequence out, or null.");
+            yield return new("/data/sequence", L["NoSequences", data.Task], L["NoSequences.Expected"]);
         }
 
         if (data.Target.IsDefaultOrEmpty)
         {
-            yield return new("/data/target", "No target is named.", "Name the column to predict.");
+            yield return new("/data/target", L["NoTarget"], L["NoTarget.Expected"]);
         }
         else if (data.Task == TaskNames.Classification && data.Target.Length > 1)
         {
-            yield return new("/data/target", $"{data.Target.Length} targets are named.", "A classification has one target.");
+            yield return new("/data/target", L["TooManyTargets", data.Target.Length], L["TooManyTargets.Expected"]);
         }
 
         if (data.Scaler is not ("standard" or "minmax" or "none"))
         {
-            yield return new("/data/scaler", $"There is no scaler '{data.Scaler}'.", "Choose standard, minmax or none.");
+            yield return new("/data/scaler", L["UnknownScaler", data.Scaler], L["UnknownScaler.Expected"]);
         }
 
         if (data.Missing is not (null or "forward_fill" or "median" or "drop"))
         {
-            yield return new("/data/missing", $"There is no way '{data.Missing}' to treat missing values.", "Choose forward_fill, median or drop.");
+            yield return new("/data/missing", L["UnknownMissing", data.Missing], L["UnknownMissing.Expected"]);
         }
         else if (data.Missing == "forward_fill" && !forecast)
         {
-            yield return new("/data/missing", "The rows of a table have no order to fill along.", "Choose median or drop; forward_fill is for forecasts.");
+            yield return new("/data/missing", L["NothingToFillAlong"], L["NothingToFillAlong.Expected"]);
         }
 
         if (forecast && data.Horizon < 1)
         {
-            yield return new("/data/horizon", $"The horizon is {data.Horizon}.", "It must be at least 1.");
+            yield return new("/data/horizon", L["HorizonBelowOne", data.Horizon], L["AtLeastOne"]);
         }
 
         if (forecast && data.Window < 1)
         {
-            yield return new("/data/window", $"The window is {data.Window}.", "It must be at least 1.");
+            yield return new("/data/window", L["WindowBelowOne", data.Window], L["AtLeastOne"]);
         }
     }
 
@@ -118,11 +118,11 @@ internal sealed record ColumnChoice
         {
             if (table.Find(name) is not { } column)
             {
-                problems.Add(new($"{at}/{i}", $"There is no column '{name}'.", $"The columns are {Listed(table)}."));
+                problems.Add(new($"{at}/{i}", L["UnknownColumn", name], L["UnknownColumn.Expected", Listed(table)]));
             }
             else if (names.IndexOf(name) < i)
             {
-                problems.Add(new($"{at}/{i}", $"The column '{name}' is named twice.", "Name every column once."));
+                problems.Add(new($"{at}/{i}", L["ColumnTwice", name], L["ColumnTwice.Expected"]));
             }
             else
             {
@@ -143,29 +143,29 @@ internal sealed record ColumnChoice
         bool classes = task == TaskNames.Classification;
         if (profile.Count == 0)
         {
-            yield return new(at, $"'{profile.Name}' has no values.", "Choose a column with values.");
+            yield return new(at, L["TargetEmpty", profile.Name], L["TargetEmpty.Expected"]);
         }
         else if (profile.Kind == ColumnKind.Constant)
         {
             yield return new(
                 at,
-                $"'{profile.Name}' has one value ({column.Dictionary[0]}) in every row.",
-                classes ? "A target needs at least two classes." : "Choose a target that changes.");
+                L["TargetConstant", profile.Name, column.Dictionary[0]],
+                classes ? L["TwoClasses"] : L["ChooseChangingTarget"]);
         }
         else if (profile.Kind == ColumnKind.DateTime)
         {
-            yield return new(at, $"'{profile.Name}' holds dates.", classes ? "Choose a column of classes." : "Choose a column of numbers.");
+            yield return new(at, L["HoldsDates", profile.Name], classes ? L["ChooseClasses"] : L["ChooseNumbers"]);
         }
         else if (!classes && column.Numbers is null)
         {
-            yield return new(at, $"'{profile.Name}' is not all numbers: row {profile.FirstTextRow} has '{profile.FirstText}'.", "Choose a column of numbers, or mend the file.");
+            yield return new(at, L["NotAllNumbers", profile.Name, profile.FirstTextRow, profile.FirstText], L["NotAllNumbers.Expected"]);
         }
         else if (classes && (profile.Kind == ColumnKind.Number || profile.Distinct > MaxClassesOf(profile)))
         {
             yield return new(
                 at,
-                $"'{profile.Name}' has {profile.Distinct} different {(column.Numbers is null ? "texts" : "numbers")}.",
-                column.Numbers is null ? $"A target has at most {DataPreparation.MaxClasses} classes." : "Choose the task regression, or a column of classes.");
+                L[column.Numbers is null ? "TooManyTexts" : "TooManyNumberClasses", profile.Name, profile.Distinct],
+                column.Numbers is null ? L["MostClasses", DataPreparation.MaxClasses] : L["ChooseRegression"]);
         }
     }
 
@@ -176,22 +176,22 @@ internal sealed record ColumnChoice
         ColumnProfile profile = column.Profile;
         if (profile.Kind == ColumnKind.DateTime)
         {
-            yield return new(at, $"'{profile.Name}' holds dates.", "Name it as time, and switch calendar features on instead.");
+            yield return new(at, L["HoldsDates", profile.Name], L["NameItAsTime"]);
         }
         else if (data.Task != TaskNames.Forecast && data.Target.Contains(profile.Name))
         {
-            yield return new(at, $"'{profile.Name}' is the target.", "A target cannot be seen: leave it out of the features.");
+            yield return new(at, L["FeatureIsTarget", profile.Name], L["FeatureIsTarget.Expected"]);
         }
         else if (profile.Count == 0)
         {
-            yield return new(at, $"'{profile.Name}' has no values.", "Leave it out.");
+            yield return new(at, L["FeatureEmpty", profile.Name], L["FeatureEmpty.Expected"]);
         }
         else if (column.Numbers is null && profile.Distinct > DataPreparation.MaxCategories)
         {
             yield return new(
                 at,
-                $"'{profile.Name}' has {profile.Distinct} different texts, first '{profile.FirstText}' in row {profile.FirstTextRow}.",
-                $"Leave it out; a category has at most {DataPreparation.MaxCategories} different texts.");
+                L["TooManyTextsAt", profile.Name, profile.Distinct, profile.FirstText, profile.FirstTextRow],
+                L["TooManyTextsAt.Expected", DataPreparation.MaxCategories]);
         }
     }
 
@@ -202,7 +202,7 @@ internal sealed record ColumnChoice
         {
             if (data.Calendar)
             {
-                problems.Add(new("/data/calendar", "Calendar features need a time column.", "Name the time column, or switch them off."));
+                problems.Add(new("/data/calendar", L["CalendarWithoutTime"], L["CalendarWithoutTime.Expected"]));
             }
 
             return null;
@@ -210,7 +210,7 @@ internal sealed record ColumnChoice
 
         if (table.Find(data.Time) is not { } time)
         {
-            problems.Add(new(At, $"There is no column '{data.Time}'.", $"The columns are {Listed(table)}."));
+            problems.Add(new(At, L["UnknownColumn", data.Time], L["UnknownColumn.Expected", Listed(table)]));
             return null;
         }
 
@@ -221,23 +221,23 @@ internal sealed record ColumnChoice
 
         if (time.Moments is not { } moments)
         {
-            string first = time.Profile.FirstText is { } text ? $": row {time.Profile.FirstTextRow} has '{text}'" : "";
-            problems.Add(new(At, $"'{data.Time}' is not all dates{first}.", "Choose a column of dates, or give their format in csv.date_format."));
+            string what = time.Profile.FirstText is { } text ? L["NotAllDatesAt", data.Time, time.Profile.FirstTextRow, text] : L["NotAllDates", data.Time];
+            problems.Add(new(At, what, L["NotAllDates.Expected"]));
             return null;
         }
 
         TimeOrder order = TimeOrder.Of(moments);
         if (order.FirstMissing is { } missing)
         {
-            problems.Add(new(At, $"Row {missing + 1} of '{data.Time}' has no date.", "Every row of a forecast needs one."));
+            problems.Add(new(At, L["NoDate", missing + 1, data.Time], L["NoDate.Expected"]));
         }
         else if (order.FirstBack is { } back && !(order.FirstDouble < back))
         {
-            problems.Add(new(At, $"The dates in '{data.Time}' are out of order: row {back + 1} has {TimeOrder.Text(moments[back])} after {TimeOrder.Text(moments[back - 1])}.", "Sort the file by date, oldest first."));
+            problems.Add(new(At, L["DatesOutOfOrder", data.Time, back + 1, TimeOrder.Text(moments[back]), TimeOrder.Text(moments[back - 1])], L["DatesOutOfOrder.Expected"]));
         }
         else if (order.FirstDouble is { } twice)
         {
-            problems.Add(new(At, $"The date {TimeOrder.Text(moments[twice])} in '{data.Time}' is there twice, again in row {twice + 1}.", "Keep one row for each date."));
+            problems.Add(new(At, L["DateTwice", TimeOrder.Text(moments[twice]), data.Time, twice + 1], L["DateTwice.Expected"]));
         }
 
         return time;
@@ -247,6 +247,6 @@ internal sealed record ColumnChoice
     {
         const int Most = 12;
         string names = string.Join(", ", table.Columns.Take(Most).Select(c => c.Profile.Name));
-        return table.Columns.Length > Most ? string.Create(CultureInfo.InvariantCulture, $"{names} and {table.Columns.Length - Most} more") : names;
+        return table.Columns.Length > Most ? L["AndMore", names, table.Columns.Length - Most] : names;
     }
 }

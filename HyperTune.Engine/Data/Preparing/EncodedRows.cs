@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.Preparing.PreparingText;
 
 namespace HyperTune.Engine.Data.Preparing;
 
@@ -39,14 +40,14 @@ internal sealed record EncodedRows
             }
             else
             {
-                problems.Add(new(at, $"'{name}' has no value among the training rows.", "Leave it out, or give the training part a larger share."));
+                problems.Add(new(at, L["NoTrainingValue", name], L["NoTrainingValue.Expected"]));
             }
         }
 
         long cells = choice.Features.Sum(f => f.Numbers is null ? (long)f.Dictionary.Count : 1) * split.Rows.Length;
         if (cells > MostCells)
         {
-            problems.Add(new("/data/features", FormattableString.Invariant($"The features make {cells:N0} numbers, categories one-hot."), FormattableString.Invariant($"At most {MostCells:N0} can be learnt from: leave out categories with many values, or rows.")));
+            problems.Add(new("/data/features", L["TooManyNumbers", cells], L["TooManyNumbers.Expected", MostCells]));
         }
 
         if (problems.Count > 0)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.Preparing.PreparingText;
 
 namespace HyperTune.Engine.Data.Preparing;
 
@@ -41,7 +42,7 @@ internal sealed record RowSplit
         int[] usable = Usable(table.Rows, data, choice);
         if (usable.Length == 0)
         {
-            return new() { Problems = [new("/data/missing", "Every row has a missing value.", "Choose another way to treat missing values, or fewer columns.")] };
+            return new() { Problems = [new("/data/missing", L["EveryRowMissing"], L["EveryRowMissing.Expected"])] };
         }
 
         ImmutableArray<SpecProblem> problems = SplitPlanner.Check(usable.Length, data, maxWindow);
@@ -90,7 +91,7 @@ internal sealed record RowSplit
         (ImmutableArray<string> classes, Func<int, int> classOf) = ClassesOf(usable, target);
         if (classes.Length < 2)
         {
-            return new() { Problems = [new("/data/target/0", $"'{target.Profile.Name}' has one class.", "A target needs at least two classes.")] };
+            return new() { Problems = [new("/data/target/0", L["OneClass", target.Profile.Name], L["TwoClasses"])] };
         }
 
         Prng random = new(unchecked((ulong)seed));
@@ -103,8 +104,8 @@ internal sealed record RowSplit
             int[] rows = [.. group];
             if (rows.Length < parts)
             {
-                string have = rows.Length == 1 ? "1 row" : $"{rows.Length} rows";
-                return new() { Problems = [new("/data/target/0", $"Class '{classes[group.Key]}' of '{target.Profile.Name}' has {have}.", $"Every class needs at least {parts}, one for each part: add rows, or leave the class out.")] };
+                string have = rows.Length == 1 ? L["OneRow"] : L["Rows", rows.Length];
+                return new() { Problems = [new("/data/target/0", L["ClassTooSmall", classes[group.Key], target.Profile.Name, have], L["ClassTooSmall.Expected", parts])] };
             }
 
             random.Shuffle(rows.AsSpan());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
@@ -38,7 +39,7 @@ internal sealed class ColumnTyping
     {
         null => new(NumberText.FindSeparator(table.Columns.Select(c => c.Texts), dialect.Delimiter), given),
         "." or "," => new(given.Decimal[0], given),
-        _ => throw new UnreadableFileException("/data/csv/decimal", $"'{given.Decimal}' is no decimal separator.", "Give . or ,"),
+        _ => throw new UnreadableFileException("/data/csv/decimal", L["UnknownDecimal", given.Decimal], L["UnknownDecimal.Expected"]),
     };
 
     /// <summary>Types one column: numbers, else moments, else texts. Cost O(rows + different texts).</summary>
@@ -172,7 +173,7 @@ internal sealed class ColumnTyping
         DateFormat ??= dates.Format;
         if (dates.Other is { } other)
         {
-            warnings.Add($"Dates in '{column}' could be written {dates.Format} or {other}; they are read as {dates.Format}.");
+            warnings.Add(L["AmbiguousDates", column, dates.Format, other]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using HyperTune.Engine.Trials;
 using Sylvan.Data.Csv;
+using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
@@ -31,11 +32,11 @@ internal sealed record CsvDialect(char Delimiter, char Quote, bool Header)
     /// <summary>What is given, else what the sample shows: the delimiter that gives most rows the same number of columns, a header when its cells differ in kind from those below.</summary>
     public static CsvDialect Find(string sample, CsvSpec given)
     {
-        char quote = One(given.Quote, "quote", "Give one character, as a double quote.") ?? (QuotesSingly(sample) ? '\'' : '"');
-        char delimiter = One(given.Delimiter, "delimiter", "Give one character: , ; | or a tab.") ?? FindDelimiter(sample, quote);
+        char quote = One(given.Quote, "quote", L["OneQuote"]) ?? (QuotesSingly(sample) ? '\'' : '"');
+        char delimiter = One(given.Delimiter, "delimiter", L["OneDelimiter"]) ?? FindDelimiter(sample, quote);
         if (delimiter == quote)
         {
-            throw new UnreadableFileException("/data/csv/delimiter", $"'{delimiter}' is both delimiter and quote.", "They must differ.");
+            throw new UnreadableFileException("/data/csv/delimiter", L["DelimiterIsQuote", delimiter], L["DelimiterIsQuote.Expected"]);
         }
 
         CsvDialect dialect = new(delimiter, quote, true);
@@ -47,7 +48,7 @@ internal sealed record CsvDialect(char Delimiter, char Quote, bool Header)
         null => null,
         "\\t" => '\t',
         [char c] => c,
-        _ => throw new UnreadableFileException($"/data/csv/{name}", $"'{given}' is not one character.", expected),
+        _ => throw new UnreadableFileException($"/data/csv/{name}", L["NotOneCharacter", given], expected),
     };
 
     private static bool QuotesSingly(string sample) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
@@ -77,7 +78,7 @@ internal static class DateText
         }
         catch (FormatException)
         {
-            throw new UnreadableFileException("/data/csv/date_format", $"'{format}' is no format of dates.", "Write it as yyyy-MM-dd HH:mm, dd.MM.yyyy, unix or the like.");
+            throw new UnreadableFileException("/data/csv/date_format", L["UnknownDateFormat", format], L["UnknownDateFormat.Expected"]);
         }
 
         return Read(texts, skip, [format, $"{format}K"], texts.Count);

@@ -1,4 +1,5 @@
 using System.Text;
+using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
@@ -7,20 +8,21 @@ internal static class FileSignature
 {
     private const int HeadBytes = 1 << 16;
 
+    // How it begins, and the keys of what it is and of what to do.
     private static readonly (byte[] Start, string Is, string Do)[] Known =
     [
-        ([0x89, .. "PNG"u8], "is a PNG picture", "Choose the CSV file with the numbers."),
-        ([0xFF, 0xD8, 0xFF], "is a JPEG picture", "Choose the CSV file with the numbers."),
-        ([.. "GIF8"u8], "is a GIF picture", "Choose the CSV file with the numbers."),
-        ([.. "%PDF"u8], "is a PDF document", "Save its table as CSV."),
-        ([.. "PAR1"u8], "is a Parquet file", "Save it as CSV."),
-        ([0xD0, 0xCF, 0x11, 0xE0], "is an old Excel workbook", "Save it as CSV."),
-        ([0x1F, 0x8B], "is a gzip archive", "Unpack it first."),
-        ([.. "7z"u8, 0xBC, 0xAF], "is a 7z archive", "Unpack it first."),
-        ([.. "Rar!"u8], "is a RAR archive", "Unpack it first."),
-        ([.. "SQLite format 3"u8], "is an SQLite database", "Export the table as CSV."),
-        ([0x89, .. "HDF"u8], "is an HDF5 file", "Export the table as CSV."),
-        ([.. "ARROW1"u8], "is an Arrow file", "Save it as CSV."),
+        ([0x89, .. "PNG"u8], "Png", "ChooseNumbers"),
+        ([0xFF, 0xD8, 0xFF], "Jpeg", "ChooseNumbers"),
+        ([.. "GIF8"u8], "Gif", "ChooseNumbers"),
+        ([.. "%PDF"u8], "Pdf", "SaveTable"),
+        ([.. "PAR1"u8], "Parquet", "Save"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "OldExcel", "Save"),
+        ([0x1F, 0x8B], "Gzip", "Unpack"),
+        ([.. "7z"u8, 0xBC, 0xAF], "7z", "Unpack"),
+        ([.. "Rar!"u8], "Rar", "Unpack"),
+        ([.. "SQLite format 3"u8], "Sqlite", "Export"),
+        ([0x89, .. "HDF"u8], "Hdf5", "Export"),
+        ([.. "ARROW1"u8], "Arrow", "Save"),
     ];
 
     /// <summary>Throws when the file is missing, empty or of a known other kind. Reads at most 64 KiB.</summary>
@@ -28,33 +30,33 @@ internal static class FileSignature
     {
         if (!File.Exists(path))
         {
-            throw new UnreadableFileException(UnreadableFileException.File, "The file does not exist.", "Name a file that is there.");
+            throw new UnreadableFileException(UnreadableFileException.File, L["NoFile"], L["NoFile.Expected"]);
         }
 
         byte[] head = ReadHead(path, HeadBytes);
         if (head.Length == 0)
         {
-            throw new UnreadableFileException(UnreadableFileException.File, "The file is empty.", "It should have a row of column names and rows of values.");
+            throw new UnreadableFileException(UnreadableFileException.File, L["EmptyFile"], L["HeaderAndRows"]);
         }
 
         foreach ((byte[] start, string what, string todo) in Known)
         {
             if (head.AsSpan().StartsWith(start))
             {
-                throw new UnreadableFileException(UnreadableFileException.File, $"The file {what}, whatever its name says.", todo);
+                throw new UnreadableFileException(UnreadableFileException.File, L[$"Is{what}"], L[$"Do{todo}"]);
             }
         }
 
         if (head.AsSpan().StartsWith("PK\u0003\u0004"u8))
         {
             (string what, string todo) = Archive(Encoding.Latin1.GetString(head));
-            throw new UnreadableFileException(UnreadableFileException.File, $"The file {what}, whatever its name says.", todo);
+            throw new UnreadableFileException(UnreadableFileException.File, L[$"Is{what}"], L[$"Do{todo}"]);
         }
 
         string text = Encoding.Latin1.GetString(head.AsSpan(0, Math.Min(head.Length, 512))).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         if (text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UnreadableFileException(UnreadableFileException.File, "The file is a web page, whatever its name says.", "Download the CSV file itself.");
+            throw new UnreadableFileException(UnreadableFileException.File, L["WebPage"], L["WebPage.Expected"]);
         }
     }
 
@@ -67,8 +69,8 @@ internal static class FileSignature
         return head;
     }
 
-    private static (string What, string Do) Archive(string head) =>
-        head.Contains("opendocument.spreadsheet", StringComparison.Ordinal) ? ("is an OpenDocument spreadsheet", "Save it as CSV.")
-        : head.Contains("xl/", StringComparison.Ordinal) || head.Contains("[Content_Types].xml", StringComparison.Ordinal) ? ("is an Excel workbook", "Save it as CSV.")
-        : ("is a ZIP archive", "Unpack it first.");
+    private static (string Is, string Do) Archive(string head) =>
+        head.Contains("opendocument.spreadsheet", StringComparison.Ordinal) ? ("OpenDocument", "Save")
+        : head.Contains("xl/", StringComparison.Ordinal) || head.Contains("[Content_Types].xml", StringComparison.Ordinal) ? ("Excel", "Save")
+        : ("Zip", "Unpack");
 }

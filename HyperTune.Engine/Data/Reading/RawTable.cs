@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sylvan.Data.Csv;
+using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
@@ -19,11 +20,11 @@ internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
         }
         catch (CsvRecordTooLargeException)
         {
-            throw new UnreadableFileException(UnreadableFileException.File, "A row is longer than 16 million characters: a quote may be left open.", "Close every quote, or choose another quote character.");
+            throw new UnreadableFileException(UnreadableFileException.File, L["RowTooLong"], L["RowTooLong.Expected"]);
         }
         catch (CsvFormatException e)
         {
-            throw new UnreadableFileException(UnreadableFileException.File, $"Row {e.RowNumber} has a quote in the wrong place.", "Quotes go round whole values; a quote inside is doubled.");
+            throw new UnreadableFileException(UnreadableFileException.File, L["QuoteMisplaced", e.RowNumber], L["QuoteMisplaced.Expected"]);
         }
     }
 
@@ -60,8 +61,8 @@ internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
             {
                 throw new UnreadableFileException(
                     UnreadableFileException.File,
-                    $"Row {rows + 1} has {Values(reader.RowFieldCount)}; {(dialect.Header ? "the header names" : "the first row has")} {columns.Length}.",
-                    "Every row must have as many values as there are columns.");
+                    L[dialect.Header ? "RowLengthHeader" : "RowLengthFirst", rows + 1, Values(reader.RowFieldCount), columns.Length],
+                    L["RowLength.Expected"]);
             }
 
             for (int c = 0; c < columns.Length; c++)
@@ -73,9 +74,9 @@ internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
         }
 
         return columns is null
-            ? throw new UnreadableFileException(UnreadableFileException.File, "The file holds only blank lines.", "It should have a row of column names and rows of values.")
+            ? throw new UnreadableFileException(UnreadableFileException.File, L["OnlyBlankLines"], L["HeaderAndRows"])
             : rows == 0
-            ? throw new UnreadableFileException(UnreadableFileException.File, "The file has column names and no rows.", "Add rows of values under the names.")
+            ? throw new UnreadableFileException(UnreadableFileException.File, L["NoRows"], L["NoRows.Expected"])
             : new([.. columns.Where(c => !c.IsNamelessAndEmpty)], rows);
     }
 
@@ -97,7 +98,7 @@ internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
         int count = reader.RowFieldCount;
         if (count > TableReader.MaxColumns)
         {
-            throw new UnreadableFileException(UnreadableFileException.File, $"The file has {count} columns.", $"At most {TableReader.MaxColumns} columns can be read.");
+            throw new UnreadableFileException(UnreadableFileException.File, L["TooManyColumns", count], L["TooManyColumns.Expected", TableReader.MaxColumns]);
         }
 
         RawColumn[] columns = new RawColumn[count];
@@ -110,13 +111,13 @@ internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
             {
                 throw new UnreadableFileException(
                     UnreadableFileException.File,
-                    $"Columns {places[columns[c].Name]} and {c + 1} are both called '{columns[c].Name}'.",
-                    "Give every column its own name.");
+                    L["ColumnNameTwice", places[columns[c].Name], c + 1, columns[c].Name],
+                    L["ColumnNameTwice.Expected"]);
             }
         }
 
         return columns;
     }
 
-    private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
+    private static string Values(int count) => count == 1 ? L["OneValue"] : L["Values", count];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using UtfUnknown;
+using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
@@ -33,7 +34,7 @@ internal sealed class TextEncoding
             }
             catch (ArgumentException)
             {
-                throw new UnreadableFileException("/data/csv/encoding", $"There is no encoding '{given}'.", "Use a name such as utf-8, utf-16, gb18030 or iso-8859-1.");
+                throw new UnreadableFileException("/data/csv/encoding", L["UnknownEncoding", given], L["UnknownEncoding.Expected"]);
             }
         }
 
@@ -46,7 +47,7 @@ internal sealed class TextEncoding
         int strange = head.Count(b => b < 0x20 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0C));
         if (head.Contains((byte)0) || strange > head.Length / 50)
         {
-            throw new UnreadableFileException(UnreadableFileException.File, "The file holds binary data, no text.", "Save the table as CSV.");
+            throw new UnreadableFileException(UnreadableFileException.File, L["BinaryData"], L["BinaryData.Expected"]);
         }
 
         return new(IsUtf8(path) ? "utf-8" : OtherThanUtf8(path));

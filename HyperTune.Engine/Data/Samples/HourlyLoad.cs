@@ -15,13 +15,7 @@ internal static class HourlyLoad
     private static readonly DateTime Start = new(2024, 3, 4);
 
     /// <summary>The sample.</summary>
-    public static SampleEntry Entry { get; } = new(
-        "hourly-load",
-        "Hourly load (synthetic)",
-        "100 days of a small town's electric load with weather, made by a formula: forecast the next 24 hours.",
-        File,
-        WriteCsv,
-        Spec());
+    public static SampleEntry Entry { get; } = new("hourly-load", File, WriteCsv, Spec);
 
     private static void WriteCsv(Stream stream)
     {
@@ -60,7 +54,6 @@ internal static class HourlyLoad
     // Small enough that two cores are through in one to two minutes (83 s measured; the pruner ends about half of the trials early).
     private static StudySpec Spec() => new()
     {
-        Name = "Sample: hourly load",
         Data = new()
         {
             File = File,

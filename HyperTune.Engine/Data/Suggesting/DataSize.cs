@@ -1,4 +1,5 @@
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Data.Suggesting.SuggestingText;
 
 namespace HyperTune.Engine.Data.Suggesting;
 
@@ -74,11 +75,11 @@ internal sealed record DataSize
         double hours = (last - first).TotalHours / (rows - 1);
         (double Low, double High, int Rows, string Name, string Step)[] known =
         [
-            (0.9, 1.1, 24, "day", "an hour"),
-            (20, 28, 7, "week", "a day"),
-            (24 * 6.5, 24 * 7.5, 52, "year", "a week"),
-            (24 * 27, 24 * 32, 12, "year", "a month"),
-            (24 * 88, 24 * 94, 4, "year", "a quarter"),
+            (0.9, 1.1, 24, L["Day"], L["AnHour"]),
+            (20, 28, 7, L["Week"], L["ADay"]),
+            (24 * 6.5, 24 * 7.5, 52, L["Year"], L["AWeek"]),
+            (24 * 27, 24 * 32, 12, L["Year"], L["AMonth"]),
+            (24 * 88, 24 * 94, 4, L["Year"], L["AQuarter"]),
         ];
         foreach ((double low, double high, int season, string name, string step) in known)
         {
@@ -90,7 +91,7 @@ internal sealed record DataSize
 
         double perDay = 24 / hours;
         return hours < 12 && Math.Abs(perDay - Math.Round(perDay)) < 0.05 * perDay
-            ? ((int)Math.Round(perDay), "day", FormattableString.Invariant($"{hours * 60:F0} minutes"))
+            ? ((int)Math.Round(perDay), L["Day"], L["Minutes", hours * 60])
             : null;
     }
 }
