@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using StreamJsonRpc;
+using static HyperTune.Engine.Slots.SlotsText;
 
 namespace HyperTune.Engine.Slots;
 
@@ -30,7 +31,7 @@ public static class SlotHost
 
         if (SlotArguments.Read(args) is not { } arguments)
         {
-            await Console.Error.WriteLineAsync("slot: this verb is started by the program itself; try 'slot --probe' to see what training finds on this machine.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(L["StartedByHand"]).ConfigureAwait(false);
             return 2;
         }
 
@@ -45,7 +46,7 @@ public static class SlotHost
             Task connect = pipe.ConnectAsync(ConnectTimeout, cancellationToken);
             if (await Task.WhenAny(connect, parentEnds).ConfigureAwait(false) == parentEnds || !connect.IsCompletedSuccessfully)
             {
-                await Console.Error.WriteLineAsync("slot: the program that started it does not answer.").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(L["NoAnswer"]).ConfigureAwait(false);
                 return 1;
             }
 

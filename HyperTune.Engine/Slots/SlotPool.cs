@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Training;
 using Microsoft.Extensions.Logging;
+using static HyperTune.Engine.Slots.SlotsText;
 
 namespace HyperTune.Engine.Slots;
 
@@ -86,7 +86,7 @@ public sealed partial class SlotPool : ITrialRunner, IAsyncDisposable
 
             if (Slots == 0)
             {
-                return new TrialOutcome.Failed("There are no training slots: CpuSlots is 0 and there is no graphics card.");
+                return new TrialOutcome.Failed(L["NoSlots"]);
             }
 
             await free.WaitAsync(linked.Token).ConfigureAwait(false);
@@ -137,10 +137,10 @@ public sealed partial class SlotPool : ITrialRunner, IAsyncDisposable
                 LogLost(logger, place.Number, request.Number, e.Message);
                 if (watch.CrashedTwiceHere())
                 {
-                    return new TrialOutcome.Failed($"{e.Message} It happened twice at the same place, after epoch {watch.LastStep.ToString(CultureInfo.InvariantCulture)}.");
+                    return new TrialOutcome.Failed(L["CrashedTwice", e.Message, watch.LastStep]);
                 }
 
-                watch.Log(TrialLogLevel.Warning, $"{e.Message} The trial goes on in a new one from its last checkpoint.");
+                watch.Log(TrialLogLevel.Warning, L["CrashedOnce", e.Message]);
             }
         }
     }
@@ -175,7 +175,7 @@ public sealed partial class SlotPool : ITrialRunner, IAsyncDisposable
         }
         catch (SlotLostException e)
         {
-            LibTorchLoad load = new(false, e.Message, "Run the program with the words 'slot --probe' in a terminal to see what it prints.");
+            LibTorchLoad load = new(false, e.Message, L["TryProbe"]);
             return new(load, null, []);
         }
     }

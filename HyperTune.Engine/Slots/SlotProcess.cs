@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using HyperTune.Engine.Studies;
 using Microsoft.Extensions.Logging;
 using StreamJsonRpc;
+using static HyperTune.Engine.Slots.SlotsText;
 
 namespace HyperTune.Engine.Slots;
 
@@ -67,7 +67,7 @@ internal sealed partial class SlotProcess : IAsyncDisposable
             {
                 await patience.CancelAsync().ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
-                throw new SlotLostException(Describe(process, last, "did not start"));
+                throw new SlotLostException(Describe(started: false, process, last));
             }
 
             await connected.ConfigureAwait(false);
@@ -166,7 +166,7 @@ internal sealed partial class SlotProcess : IAsyncDisposable
                 Kill(process);
             }
 
-            throw new SlotLostException(Describe(process, lastLine, "ended unexpectedly"), e);
+            throw new SlotLostException(Describe(started: true, process, lastLine), e);
         }
     }
 
@@ -219,13 +219,11 @@ internal sealed partial class SlotProcess : IAsyncDisposable
         return File.Exists(beside) ? beside : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
     }
 
-    private static string Describe(Process process, LastLine last, string what)
+    private static string Describe(bool started, Process process, LastLine last)
     {
-        string code = !process.HasExited ? ""
-            : process.ExitCode == KilledOnUnix ? " (it was killed from outside, as systems do when memory runs out)"
-            : string.Create(CultureInfo.InvariantCulture, $" with exit code {process.ExitCode}");
-        string line = last.Text.Length > 0 ? $" Its last line was: {last.Text}" : "";
-        return $"The training process {what}{code}.{line}";
+        string code = !process.HasExited ? "" : process.ExitCode == KilledOnUnix ? L["WasKilled"] : L["ExitCode", process.ExitCode];
+        string line = last.Text.Length > 0 ? L["LastLine", last.Text] : "";
+        return L[started ? "EndedUnexpectedly" : "DidNotStart", code, line];
     }
 
     private static void Kill(Process process)

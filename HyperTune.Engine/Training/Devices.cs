@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using TorchSharp;
+using static HyperTune.Engine.Training.TrainingText;
 
 namespace HyperTune.Engine.Training;
 
@@ -16,7 +17,7 @@ public static class Devices
     {
         LibTorch.Require();
         long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        string processor = string.Create(CultureInfo.InvariantCulture, $"Processor, {Environment.ProcessorCount} cores ({RuntimeInformation.ProcessArchitecture})");
+        string processor = L["Processor", Environment.ProcessorCount, RuntimeInformation.ProcessArchitecture];
         ComputeDevice cpu = new("cpu", processor, memory, null);
         return torch.cuda_is_available() ? [cpu, .. Cards(torch.cuda.device_count(), AskDriver())] : [cpu];
     }
@@ -32,7 +33,7 @@ public static class Devices
         for (int i = 0; i < count; i++)
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"cuda:{i}");
-            yield return aligned ? new(id, rows[i][1], Mebibytes(rows[i][2]), Mebibytes(rows[i][3])) : new(id, "NVIDIA card", null, null);
+            yield return aligned ? new(id, rows[i][1], Mebibytes(rows[i][2]), Mebibytes(rows[i][3])) : new(id, L["NvidiaCard"], null, null);
         }
     }
 

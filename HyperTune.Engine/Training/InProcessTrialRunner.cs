@@ -1,5 +1,6 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
+using static HyperTune.Engine.Training.TrainingText;
 
 namespace HyperTune.Engine.Training;
 
@@ -63,7 +64,7 @@ public sealed class InProcessTrialRunner(TrainingOptions options, TimeProvider t
         }
         catch (Exception e) when (TrainingErrors.IsOutOfMemory(e))
         {
-            return new TrialOutcome.Infeasible($"It does not fit into the memory of {options.Device}: {TrainingErrors.FirstLine(e)}");
+            return new TrialOutcome.Infeasible(L["DeviceMemory", options.Device, TrainingErrors.FirstLine(e)]);
         }
         catch (Exception e)
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using TorchSharp;
+using static HyperTune.Engine.Training.TrainingText;
 
 namespace HyperTune.Engine.Training;
 
@@ -53,7 +54,7 @@ public static class LibTorch
 
             if (OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture != Architecture.Arm64)
             {
-                return new(false, "libtorch exists for Apple silicon only, and this is an Intel Mac.", "Use a Mac with Apple silicon, Linux or Windows on x64.");
+                return new(false, L["IntelMac"], L["IntelMac.Advice"]);
             }
 
             // Native threads multiply with the slots: each slot computes on the one thread it was given.
@@ -68,9 +69,9 @@ public static class LibTorch
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new(false, $"libtorch does not load: {TrainingErrors.FirstLine(e)}", OperatingSystem.IsWindows()
-                ? "Install the Microsoft Visual C++ 2015-2022 Redistributable (x64), then start again; with an NVIDIA card, bring its driver up to date."
-                : "Restore and build the program on this machine, so that it takes the native package made for it.");
+            return new(false, L["DoesNotLoad", TrainingErrors.FirstLine(e)], OperatingSystem.IsWindows()
+                ? L["MendWindows"]
+                : L["MendElsewhere"]);
         }
     }
 
@@ -78,12 +79,12 @@ public static class LibTorch
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {
-            return new(false, $"There is no libtorch package for Linux on {RuntimeInformation.ProcessArchitecture}.", "Run the program on an x64 machine.");
+            return new(false, L["LinuxArchitecture", RuntimeInformation.ProcessArchitecture], L["LinuxArchitecture.Advice"]);
         }
 
         if (FindNativeFolder() is not { } folder)
         {
-            return new(false, "The native libtorch files are not beside the program.", "Add the package libtorch-cpu-linux-x64 (or TorchSharp-cuda-linux) to the project that runs, and build again.");
+            return new(false, L["NoNativeFiles"], L["NoNativeFiles.Advice"]);
         }
 
         foreach (string pattern in Neighbours)
@@ -108,7 +109,7 @@ public static class LibTorch
             return null;
         }
 
-        return new(false, $"libtorch does not load: {LoaderMessage(original)}", "Use a distribution with glibc 2.28 or later (not Alpine), or install the library that is named.");
+        return new(false, L["DoesNotLoad", LoaderMessage(original)], L["MendLinux"]);
     }
 
     private static string? FindNativeFolder()
@@ -128,7 +129,7 @@ public static class LibTorch
         try
         {
             NativeLibrary.Load(file);
-            return "it loads alone, but not in its changed form.";
+            return L["LoadsAlone"];
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {

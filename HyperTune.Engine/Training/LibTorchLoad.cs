@@ -1,3 +1,5 @@
+using static HyperTune.Engine.Training.TrainingText;
+
 namespace HyperTune.Engine.Training;
 
 /// <summary>Whether libtorch, the native library that trains, is usable in this process, and if not why and what to do.</summary>
@@ -13,5 +15,5 @@ public sealed record LibTorchLoad(bool Loaded, string? Reason, string? Advice)
     public static LibTorchLoad Ok { get; } = new(true, null, null);
 
     /// <summary>One line: loaded, or why not and what to do.</summary>
-    public override string ToString() => Loaded ? $"libtorch {Version} is loaded." : $"{Reason} {Advice}";
+    public override string ToString() => Loaded ? L["IsLoaded", Version] : $"{Reason} {Advice}";
 }

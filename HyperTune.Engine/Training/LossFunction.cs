@@ -1,3 +1,4 @@
+using static HyperTune.Engine.Training.TrainingText;
 using static TorchSharp.torch;
 
 namespace HyperTune.Engine.Training;
@@ -14,6 +15,6 @@ internal static class LossFunction
         "mae" => static (p, a) => nn.functional.l1_loss(p, a),
         "huber" => static (p, a) => nn.functional.huber_loss(p, a),
         "cross_entropy" => static (p, a) => nn.functional.cross_entropy(p, a),
-        _ => throw new ArgumentException($"loss: there is no '{name}'; there are mse, mae, huber and cross_entropy."),
+        _ => throw new ArgumentException(L["UnknownLoss", name]),
     };
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using HyperTune.Engine.Data;
+using static HyperTune.Engine.Training.TrainingText;
 
 namespace HyperTune.Engine.Training;
 
@@ -22,7 +22,7 @@ internal static class MemoryEstimate
         double there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return device != "cpu" || needed <= there
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The network needs about {needed / (1 << 30):F1} GiB and the machine has {there / (1 << 30):F1}: make hidden_size, num_layers or batch_size smaller.");
+            : L["MachineMemory", needed / (1 << 30), there / (1 << 30)];
     }
 
     /// <summary>Bytes that training takes, within a factor of two.</summary>

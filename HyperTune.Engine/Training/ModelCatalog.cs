@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Training.Models;
+using static HyperTune.Engine.Training.TrainingText;
 using static TorchSharp.torch;
 
 namespace HyperTune.Engine.Training;
@@ -23,7 +24,7 @@ public static class ModelCatalog
     public static nn.Module<Tensor, Tensor> Create(TrainingSettings settings, TrainingData data)
     {
         ModelEntry entry = All.FirstOrDefault(e => e.Name == settings.Model)
-            ?? throw new ArgumentException($"model: there is no '{settings.Model}'; there are {string.Join(", ", All.Select(e => e.Name))}.");
+            ?? throw new ArgumentException(L["UnknownModel", settings.Model, string.Join(", ", All.Select(e => e.Name))]);
         return entry.Create(new(settings.Window, data.InputCount, data.OutputCount), settings);
     }
 

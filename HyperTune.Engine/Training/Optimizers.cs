@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static HyperTune.Engine.Training.TrainingText;
 using static TorchSharp.torch;
 
 namespace HyperTune.Engine.Training;
@@ -16,7 +17,7 @@ internal static class Optimizers
         "adamw" => optim.AdamW(model.parameters(), settings.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, weight_decay: settings.WeightDecay),
         "sgd" => optim.SGD(model.parameters(), settings.LearningRate, momentum: settings.Momentum, weight_decay: settings.WeightDecay),
         "rmsprop" => optim.RMSProp(model.parameters(), settings.LearningRate, alpha: 0.99, eps: 1e-8, weight_decay: settings.WeightDecay, momentum: settings.Momentum),
-        _ => throw new ArgumentException($"optimizer: there is no '{settings.Optimizer}'; there are adam, adamw, sgd and rmsprop."),
+        _ => throw new ArgumentException(L["UnknownOptimizer", settings.Optimizer]),
     };
 
     /// <summary>Sets the step size of all parameters.</summary>

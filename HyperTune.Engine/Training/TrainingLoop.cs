@@ -4,6 +4,7 @@ using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Studies;
 using TorchSharp;
 using TorchSharp.Modules;
+using static HyperTune.Engine.Training.TrainingText;
 using static TorchSharp.torch;
 
 namespace HyperTune.Engine.Training;
@@ -118,8 +119,7 @@ public sealed class TrainingLoop
     {
         if (!double.IsFinite(metrics["train_loss"]) || !double.IsFinite(metrics["val_loss"]))
         {
-            return new TrialOutcome.Failed(string.Create(CultureInfo.InvariantCulture,
-                $"The training diverged: the loss is no finite number after epoch {epoch} (learning rate {metrics["learning_rate"]:G3}, gradient norm {metrics["grad_norm"]:G3})."));
+            return new TrialOutcome.Failed(L["Diverged", epoch, metrics["learning_rate"], metrics["grad_norm"]]);
         }
 
         int bestStep = best.Step > 0 ? best.Step : epoch;
@@ -130,12 +130,12 @@ public sealed class TrainingLoop
 
         if (epoch >= settings.Epochs)
         {
-            return new TrialOutcome.Completed(bestStep, string.Create(CultureInfo.InvariantCulture, $"all {settings.Epochs} epochs"));
+            return new TrialOutcome.Completed(bestStep, L["AllEpochs", settings.Epochs]);
         }
 
         if (best.ShouldStop(epoch))
         {
-            return new TrialOutcome.Completed(bestStep, string.Create(CultureInfo.InvariantCulture, $"no improvement in {settings.EarlyStopPatience} epochs"));
+            return new TrialOutcome.Completed(bestStep, L["NoImprovement", settings.EarlyStopPatience]);
         }
 
         return command == TrialCommand.Suspend ? new TrialOutcome.Suspended() : null;
@@ -151,7 +151,7 @@ public sealed class TrainingLoop
         plateau.State = checkpoint.Plateau;
         best.Restore(checkpoint.BestStep, checkpoint.BestValue);
         bestWeights = checkpoint.BestWeights;
-        observer.Log(TrialLogLevel.Information, string.Create(CultureInfo.InvariantCulture, $"Goes on after epoch {checkpoint.Epoch}."));
+        observer.Log(TrialLogLevel.Information, L["GoesOn", checkpoint.Epoch]);
         return checkpoint.Epoch;
     }
 

@@ -1,5 +1,6 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
+using static HyperTune.Engine.Training.TrainingText;
 
 namespace HyperTune.Engine.Training;
 
@@ -105,48 +106,48 @@ public sealed record TrainingSettings
         return settings;
 
         double Signed(string name, double other) => configuration.TryGetValue(name, out ParameterValue v)
-            ? v.IsNumber ? v.Number : throw new ArgumentException($"{name}: '{v}' is no number.")
+            ? v.IsNumber ? v.Number : throw new ArgumentException(L["NotANumber", name, v])
             : other;
 
         double Number(string name, double other) => Signed(name, other) is >= 0 and double number
             ? number
-            : throw new ArgumentException($"{name}: '{configuration[name]}' is below 0.");
+            : throw new ArgumentException(L["BelowZero", name, configuration[name]]);
 
         int Whole(string name, int other, int least) => configuration.TryGetValue(name, out ParameterValue v)
-            ? v.IsNumber && v.Number == Math.Floor(v.Number) && v.Number >= least && v.Number <= int.MaxValue ? v.Integer : throw new ArgumentException($"{name}: '{v}' is no whole number from {least}.")
+            ? v.IsNumber && v.Number == Math.Floor(v.Number) && v.Number >= least && v.Number <= int.MaxValue ? v.Integer : throw new ArgumentException(L["NotWhole", name, v, least])
             : other;
 
         string Text(string name, string other) => configuration.TryGetValue(name, out ParameterValue v) ? v.ToString() : other;
 
         bool Truth(string name) => configuration.TryGetValue(name, out ParameterValue v)
-            && (v.Kind == ParameterValueKind.Truth ? v.Truth : throw new ArgumentException($"{name}: '{v}' is neither true nor false."));
+            && (v.Kind == ParameterValueKind.Truth ? v.Truth : throw new ArgumentException(L["NotTruth", name, v]));
     }
 
     private void Check(TrainingData data)
     {
         if (Window > data.MaxWindow)
         {
-            throw new ArgumentException($"window: {Window} is longer than the {data.MaxWindow} rows that this study's samples have.");
+            throw new ArgumentException(L["WindowTooLong", Window, data.MaxWindow]);
         }
 
         if (Dropout >= 1)
         {
-            throw new ArgumentException($"dropout: {Dropout} is not below 1.");
+            throw new ArgumentException(L["DropoutTooHigh", Dropout]);
         }
 
         if (data.TrainAnchors.Length == 0 || data.ValidationAnchors.Length == 0)
         {
-            throw new ArgumentException("data: there are no training or no validation samples.");
+            throw new ArgumentException(L["NoSamples"]);
         }
 
         if (!LearningRates.Names.Contains(Scheduler))
         {
-            throw new ArgumentException($"scheduler: there is no '{Scheduler}'; there are {string.Join(", ", LearningRates.Names)}.");
+            throw new ArgumentException(L["UnknownScheduler", Scheduler, string.Join(", ", LearningRates.Names)]);
         }
 
         if ((Loss == "cross_entropy") != (data.Classes.Length > 0))
         {
-            throw new ArgumentException($"loss: '{Loss}' does not fit a task that predicts {(data.Classes.Length > 0 ? "classes" : "numbers")}.");
+            throw new ArgumentException(L[data.Classes.Length > 0 ? "LossNeedsNumbers" : "LossNeedsClasses", Loss]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static HyperTune.Engine.Training.TrainingText;
 using static TorchSharp.torch;
 
 namespace HyperTune.Engine.Training.Models;
@@ -54,6 +55,6 @@ public sealed class MlpModel : nn.Module<Tensor, Tensor>
         "gelu" => nn.GELU(),
         "silu" => nn.SiLU(),
         "elu" => nn.ELU(),
-        _ => throw new ArgumentException($"There is no activation '{name}'; there are relu, tanh, gelu, silu and elu.", nameof(name)),
+        _ => throw new ArgumentException(L["UnknownActivation", name], nameof(name)),
     };
 }
