@@ -19,7 +19,7 @@ public sealed partial class EngineTextTests
     public static TheoryData<string> Tables =>
         [.. Directory.EnumerateFiles(Engine, "*Text.resx", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> Rooms => ["Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data", "Training", "Slots", "Hosting"];
+    public static TheoryData<string> Rooms => ["Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data", "Training", "Slots", "Hosting", "Studies/Validation"];
 
     [Theory]
     [MemberData(nameof(Tables))]

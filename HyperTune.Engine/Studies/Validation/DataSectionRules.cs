@@ -3,6 +3,7 @@ using System.Globalization;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.Validation.ValidationText;
 
 namespace HyperTune.Engine.Studies.Validation;
 
@@ -19,12 +20,12 @@ internal static class DataSectionRules
         CheckFile(data, problems);
         if (!Tasks.Contains(data.Task))
         {
-            problems.Add(StudySpecValidator.Unknown("/data/task", "task", data.Task, LaterTasks, Tasks));
+            problems.Add(StudySpecValidator.Unknown("/data/task", L["KindTask"], data.Task, LaterTasks, Tasks));
         }
 
         if (data.Sequence is not null)
         {
-            problems.Add(new("/data/sequence", "Rows grouped into sequences are not available in this version.", "Leave it null."));
+            problems.Add(new("/data/sequence", L["NoSequences"], L["NoSequences.Expected"]));
         }
 
         CheckColumns(data, profile, problems);
@@ -32,16 +33,16 @@ internal static class DataSectionRules
         CheckSplit(data, problems);
         if (!Scalers.Contains(data.Scaler))
         {
-            problems.Add(StudySpecValidator.Unknown("/data/scaler", "scaler", data.Scaler, [], Scalers));
+            problems.Add(StudySpecValidator.Unknown("/data/scaler", L["KindScaler"], data.Scaler, [], Scalers));
         }
 
         if (data.Missing is { } missing && !MissingPolicies.Contains(missing))
         {
-            problems.Add(StudySpecValidator.Unknown("/data/missing", "policy for missing values", missing, [], MissingPolicies));
+            problems.Add(StudySpecValidator.Unknown("/data/missing", L["KindMissing"], missing, [], MissingPolicies));
         }
         else if (data.Missing == "forward_fill" && data.Task != TaskNames.Forecast)
         {
-            problems.Add(new("/data/missing", $"forward_fill needs rows in time order; the task is '{data.Task}'.", "Choose median or drop."));
+            problems.Add(new("/data/missing", L["FillNeedsOrder", data.Task], L["FillNeedsOrder.Expected"]));
         }
     }
 
@@ -49,11 +50,11 @@ internal static class DataSectionRules
     {
         if (string.IsNullOrWhiteSpace(data.File))
         {
-            problems.Add(new("/data/file", "No data file is named.", "Give the name of a CSV file."));
+            problems.Add(new("/data/file", L["NoFile"], L["NoFile.Expected"]));
         }
         else if (data.File.AsSpan().IndexOfAny('/', '\\', '\0') >= 0 || data.File is "." or "..")
         {
-            problems.Add(new("/data/file", $"'{data.File}' has a path in the file name.", "Give the file's name alone; the folder is the data folder or --data-dir."));
+            problems.Add(new("/data/file", L["PathInName", data.File], L["PathInName.Expected"]));
         }
     }
 
@@ -61,11 +62,11 @@ internal static class DataSectionRules
     {
         if (data.Target.IsDefaultOrEmpty)
         {
-            problems.Add(new("/data/target", "There is no target.", "Name the column to predict."));
+            problems.Add(new("/data/target", L["NoTarget"], L["NoTarget.Expected"]));
         }
         else if (data.Target.Length > 1 && data.Task != TaskNames.Forecast)
         {
-            problems.Add(new("/data/target/1", $"The task '{data.Task}' has one target, and {data.Target.Length} are named.", "Keep one target."));
+            problems.Add(new("/data/target/1", L["OneTarget", data.Task, data.Target.Length], L["OneTarget.Expected"]));
         }
 
         if (profile is null)
@@ -83,19 +84,19 @@ internal static class DataSectionRules
             }
             else if (column.Kind != ColumnKind.DateTime)
             {
-                problems.Add(new("/data/time", $"The column '{time}' does not hold dates.", "Name a column of dates, or leave it out when the rows are in order."));
+                problems.Add(new("/data/time", L["TimeWithoutDates", time], L["TimeWithoutDates.Expected"]));
             }
         }
 
         if (data.Calendar && data.Time is null)
         {
-            problems.Add(new("/data/calendar", "Calendar features need a time column.", "Name the time column or switch calendar features off."));
+            problems.Add(new("/data/calendar", L["CalendarWithoutTime"], L["CalendarWithoutTime.Expected"]));
         }
 
         if (data.Task is TaskNames.Classification or TaskNames.Regression && data.Features.Any(f => data.Target.Contains(f)))
         {
             string twice = data.Features.First(f => data.Target.Contains(f));
-            problems.Add(new($"/data/features/{data.Features.IndexOf(twice)}", $"The target '{twice}' is among the features.", "Take it out: the network would see the answer."));
+            problems.Add(new($"/data/features/{data.Features.IndexOf(twice)}", L["TargetAmongFeatures", twice], L["TargetAmongFeatures.Expected"]));
         }
     }
 
@@ -109,7 +110,7 @@ internal static class DataSectionRules
             }
             else if (names.IndexOf(names[i]) < i)
             {
-                problems.Add(new($"{pointer}/{i}", $"The column '{names[i]}' is named twice.", "Name every column once."));
+                problems.Add(new($"{pointer}/{i}", L["ColumnTwice", names[i]], L["ColumnTwice.Expected"]));
             }
         }
     }
@@ -117,7 +118,7 @@ internal static class DataSectionRules
     private static SpecProblem UnknownColumn(string field, string name, DatasetProfile profile)
     {
         string shown = string.Join(", ", profile.Columns.Take(12).Select(c => c.Name));
-        return new(field, $"There is no column '{name}'.", $"The columns are {shown}{(profile.Columns.Length > 12 ? " …" : "")}.");
+        return new(field, L["UnknownColumn", name], L[profile.Columns.Length > 12 ? "SomeColumns" : "AllColumns", shown]);
     }
 
     private static void CheckWindows(DataSpec data, List<SpecProblem> problems)
@@ -129,12 +130,12 @@ internal static class DataSectionRules
 
         if (data.Window is < 1 or > 100_000)
         {
-            problems.Add(new("/data/window", $"The window is {data.Window} rows.", "Give at least 1."));
+            problems.Add(new("/data/window", L["WindowRange", data.Window], L["AtLeastOne"]));
         }
 
         if (data.Horizon is < 1 or > 10_000)
         {
-            problems.Add(new("/data/horizon", $"The horizon is {data.Horizon} rows.", "Give at least 1."));
+            problems.Add(new("/data/horizon", L["HorizonRange", data.Horizon], L["AtLeastOne"]));
         }
     }
 
@@ -142,15 +143,15 @@ internal static class DataSectionRules
     {
         if (data.Split.IsDefault || data.Split.Length != 3)
         {
-            problems.Add(new("/data/split", "The split does not have three shares.", "Give shares of training, validation and test rows, as 0.7, 0.15, 0.15."));
+            problems.Add(new("/data/split", L["NotThreeShares"], L["NotThreeShares.Expected"]));
         }
         else if (data.Split.Any(s => !(s > 0 && s < 1)))
         {
-            problems.Add(new("/data/split", "A share of the split is not between 0 and 1.", "Give every part some rows, as 0.7, 0.15, 0.15."));
+            problems.Add(new("/data/split", L["ShareRange"], L["ShareRange.Expected"]));
         }
         else if (Math.Abs(data.Split.Sum() - 1) > 1e-6)
         {
-            problems.Add(new("/data/split", $"The shares sum to {data.Split.Sum().ToString("0.####", CultureInfo.InvariantCulture)}.", "Shares must sum to 1, as 0.7, 0.15, 0.15."));
+            problems.Add(new("/data/split", L["SharesSum", data.Split.Sum().ToString("0.####", CultureInfo.InvariantCulture)], L["SharesSum.Expected"]));
         }
     }
 }

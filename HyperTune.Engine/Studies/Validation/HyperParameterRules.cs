@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.Validation.ValidationText;
 
 namespace HyperTune.Engine.Studies.Validation;
 
@@ -18,7 +19,7 @@ internal static class HyperParameterRules
                 CheckRange(field, descriptor, parameter.Distribution, problems);
                 if (spec.Fixed.ContainsKey(parameter.Name))
                 {
-                    problems.Add(new($"/fixed/{parameter.Name}", $"'{parameter.Name}' is both tuned and fixed.", "Keep it in one of them."));
+                    problems.Add(new($"/fixed/{parameter.Name}", L["TunedAndFixed", parameter.Name], L["TunedAndFixed.Expected"]));
                 }
             }
         }
@@ -28,7 +29,7 @@ internal static class HyperParameterRules
             string field = $"/fixed/{SpaceRules.Escape(name)}";
             if (CheckName(spec, field, name, problems) is { } descriptor && !IsAllowed(descriptor, value))
             {
-                problems.Add(new(field, $"'{name}' is {value}.", Expected(descriptor)));
+                problems.Add(new(field, L["WrongValue", name, value], Expected(descriptor)));
             }
         }
 
@@ -40,21 +41,21 @@ internal static class HyperParameterRules
         string task = spec.Data?.Task ?? TaskNames.Forecast;
         if (name == "model")
         {
-            problems.Add(new(field, "Searching over the model is not available in this version.", "Name one model in the document's 'model'."));
+            problems.Add(new(field, L["ModelSearched"], L["ModelSearched.Expected"]));
             return null;
         }
 
         if (HyperParameterCatalog.Find(name) is not { } descriptor)
         {
             problems.Add(HyperParameterCatalog.Reserved.Contains(name)
-                ? new(field, $"The hyper-parameter '{name}' is not available in this version.", "Leave it out.")
-                : new(field, $"There is no hyper-parameter '{name}'.", Nearest(name)));
+                ? new(field, L["ParameterNotYet", name], L["LeaveItOut"])
+                : new(field, L["UnknownParameter", name], Nearest(name)));
             return null;
         }
 
         if (ModelDescriptors.Find(spec.Model) is not null && HyperParameterCatalog.For(spec.Model, task).All(d => d.Name != name))
         {
-            problems.Add(new(field, $"The model '{spec.Model}' with the task '{task}' has no hyper-parameter '{name}'.", "Leave it out."));
+            problems.Add(new(field, L["UnusedParameter", spec.Model, task, name], L["LeaveItOut"]));
             return null;
         }
 
@@ -70,16 +71,16 @@ internal static class HyperParameterRules
                 {
                     if (!IsAllowed(descriptor, choices.Choices[i]))
                     {
-                        problems.Add(new($"{field}/choices/{i}", $"'{descriptor.Name}' cannot be {choices.Choices[i]}.", Expected(descriptor)));
+                        problems.Add(new($"{field}/choices/{i}", L["CannotBe", descriptor.Name, choices.Choices[i]], Expected(descriptor)));
                     }
                 }
 
                 break;
             case FloatDistribution or IntDistribution when descriptor.Allowed is CategoricalDistribution:
-                problems.Add(new($"{field}/type", $"'{descriptor.Name}' is a choice, not a range.", Expected(descriptor)));
+                problems.Add(new($"{field}/type", L["IsChoice", descriptor.Name], Expected(descriptor)));
                 break;
             case FloatDistribution when descriptor.Allowed is IntDistribution:
-                problems.Add(new($"{field}/type", $"'{descriptor.Name}' is a whole number.", "Use the type int."));
+                problems.Add(new($"{field}/type", L["IsWhole", descriptor.Name], L["IsWhole.Expected"]));
                 break;
             case FloatDistribution f:
                 CheckBounds(field, descriptor, f.Low, f.High, problems);
@@ -94,12 +95,12 @@ internal static class HyperParameterRules
     {
         if (double.IsFinite(low) && !IsAllowed(descriptor, low))
         {
-            problems.Add(new($"{field}/low", $"'{descriptor.Name}' cannot be {Text(low)}.", Expected(descriptor)));
+            problems.Add(new($"{field}/low", L["CannotBe", descriptor.Name, Text(low)], Expected(descriptor)));
         }
 
         if (double.IsFinite(high) && !IsAllowed(descriptor, high))
         {
-            problems.Add(new($"{field}/high", $"'{descriptor.Name}' cannot be {Text(high)}.", Expected(descriptor)));
+            problems.Add(new($"{field}/high", L["CannotBe", descriptor.Name, Text(high)], Expected(descriptor)));
         }
     }
 
@@ -110,21 +111,20 @@ internal static class HyperParameterRules
     {
         if (spec.Space.Find("loss") is not null && spec.Objectives.Any(o => o.Metric.EndsWith("_loss", StringComparison.Ordinal) && o.Metric != "val_log_loss"))
         {
-            problems.Add(new("/space/loss", "The loss is searched while the objective is a loss: values of different losses cannot be compared.", "Fix the loss, or choose an objective such as val_mae."));
+            problems.Add(new("/space/loss", L["LossSearched"], L["LossSearched.Expected"]));
         }
     }
 
-    private static string Expected(HyperParameterDescriptor descriptor)
+    private static string Expected(HyperParameterDescriptor descriptor) => (descriptor.Allowed, descriptor.Optional) switch
     {
-        string off = descriptor.Optional ? ", or 0 for off" : "";
-        return descriptor.Allowed switch
-        {
-            CategoricalDistribution c => $"It is one of {string.Join(", ", c.Choices)}{off}.",
-            IntDistribution n => $"Give a whole number from {Text(n.Low)} to {Text(n.High)}{off}.",
-            FloatDistribution f => $"Give a number from {Text(f.Low)} to {Text(f.High)}{off}.",
-            _ => "",
-        };
-    }
+        (CategoricalDistribution c, false) => L["OneOf", string.Join(", ", c.Choices)],
+        (CategoricalDistribution c, true) => L["OneOfOrOff", string.Join(", ", c.Choices)],
+        (IntDistribution n, false) => L["WholeRange", Text(n.Low), Text(n.High)],
+        (IntDistribution n, true) => L["WholeRangeOrOff", Text(n.Low), Text(n.High)],
+        (FloatDistribution f, false) => L["NumberRange", Text(f.Low), Text(f.High)],
+        (FloatDistribution f, true) => L["NumberRangeOrOff", Text(f.Low), Text(f.High)],
+        _ => "",
+    };
 
     private static string Nearest(string name)
     {
@@ -136,8 +136,8 @@ internal static class HyperParameterRules
             .Select(p => p.Known)
             .FirstOrDefault();
         return nearest is null
-            ? $"Known are {string.Join(", ", HyperParameterCatalog.All.Select(d => d.Name))}."
-            : $"Did you mean '{nearest}'?";
+            ? L["KnownParameters", string.Join(", ", HyperParameterCatalog.All.Select(d => d.Name))]
+            : L["DidYouMean", nearest];
     }
 
     // Levenshtein, two rows; names are short.

@@ -4,14 +4,13 @@ using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.Validation.ValidationText;
 
 namespace HyperTune.Engine.Studies.Validation;
 
 /// <summary>The one place that says what is wrong with a study document; the form, the API and the command line all show its list.</summary>
 public static class StudySpecValidator
 {
-    private const string NotYet = "not available in this version";
-
     /// <summary>Everything that can be told without preparing the data; empty when nothing is wrong.</summary>
     /// <param name="spec">The document.</param>
     /// <param name="profile">What was found in its data file; null when the file is not known.</param>
@@ -26,7 +25,7 @@ public static class StudySpecValidator
         }
         else
         {
-            problems.Add(new("/data", $"A study without data (ask-and-tell) is {NotYet}.", "Name a data file, a task and a target."));
+            problems.Add(new("/data", L["NoData"], L["NoData.Expected"]));
         }
 
         CheckModel(spec, problems);
@@ -49,11 +48,11 @@ public static class StudySpecValidator
     {
         if (string.IsNullOrWhiteSpace(spec.Name))
         {
-            problems.Add(new("/name", "The study has no name.", "Give it a name of up to 200 characters."));
+            problems.Add(new("/name", L["NoName"], L["NameLength"]));
         }
         else if (spec.Name.Length > 200)
         {
-            problems.Add(new("/name", $"The name has {spec.Name.Length} characters.", "Give it a name of up to 200 characters."));
+            problems.Add(new("/name", L["NameTooLong", spec.Name.Length], L["NameLength"]));
         }
     }
 
@@ -61,12 +60,12 @@ public static class StudySpecValidator
     {
         if (ModelDescriptors.Find(spec.Model) is not { } model)
         {
-            problems.Add(Unknown("/model", "model", spec.Model, ModelDescriptors.Reserved, ModelDescriptors.All.Select(m => m.Name)));
+            problems.Add(Unknown("/model", L["KindModel"], spec.Model, ModelDescriptors.Reserved, ModelDescriptors.All.Select(m => m.Name)));
         }
         else if (spec.Data is { } data && !model.Tasks.Contains(data.Task) && ModelDescriptors.All.Any(m => m.Tasks.Contains(data.Task)))
         {
             IEnumerable<string> fitting = ModelDescriptors.All.Where(m => m.Tasks.Contains(data.Task)).Select(m => m.Name);
-            problems.Add(new("/model", $"The model '{model.Name}' cannot do the task '{data.Task}': {model.Refusal}", $"Models for it: {string.Join(", ", fitting)}."));
+            problems.Add(new("/model", L["ModelRefuses", model.Name, data.Task, model.Refusal], L["ModelRefuses.Expected", string.Join(", ", fitting)]));
         }
     }
 
@@ -74,13 +73,13 @@ public static class StudySpecValidator
     {
         if (spec.Objectives.IsDefaultOrEmpty)
         {
-            problems.Add(new("/objectives", "There is no objective.", "Name a metric and a direction, as val_loss and minimize."));
+            problems.Add(new("/objectives", L["NoObjective"], L["NoObjective.Expected"]));
             return;
         }
 
         if (spec.Objectives.Length > 1)
         {
-            problems.Add(new("/objectives/1", $"A second objective is {NotYet}.", "Keep one objective."));
+            problems.Add(new("/objectives/1", L["SecondObjective"], L["SecondObjective.Expected"]));
         }
 
         CheckMetric(spec, "/objectives/0/metric", spec.Objectives[0].Metric, problems);
@@ -96,7 +95,7 @@ public static class StudySpecValidator
         ImmutableArray<string> known = [.. MetricCatalog.For(task).Select(m => m.Name)];
         if (known.Length > 0 && !known.Contains(metric))
         {
-            problems.Add(new(field, $"The task '{task}' does not report a metric '{metric}'.", $"It reports {string.Join(", ", known)}."));
+            problems.Add(new(field, L["UnknownMetric", task, metric], L["UnknownMetric.Expected", string.Join(", ", known)]));
         }
     }
 
@@ -104,7 +103,7 @@ public static class StudySpecValidator
     {
         if (!spec.Constraints.IsDefaultOrEmpty)
         {
-            problems.Add(new("/constraints", $"Constraints are {NotYet}.", "Leave the list empty."));
+            problems.Add(new("/constraints", L["NoConstraints"], L["NoConstraints.Expected"]));
         }
     }
 
@@ -112,28 +111,28 @@ public static class StudySpecValidator
     {
         if (SamplerCatalog.Find(spec.Sampler.Name) is null)
         {
-            problems.Add(Unknown("/sampler/name", "sampler", spec.Sampler.Name, SamplerCatalog.NotYetAvailable, SamplerCatalog.All.Select(s => s.Key)));
+            problems.Add(Unknown("/sampler/name", L["KindSampler"], spec.Sampler.Name, SamplerCatalog.NotYetAvailable, SamplerCatalog.All.Select(s => s.Key)));
         }
 
         PrunerSpec pruner = spec.Pruner;
         if (PrunerCatalog.Find(pruner.Name) is null)
         {
-            problems.Add(Unknown("/pruner/name", "pruner", pruner.Name, PrunerCatalog.NotYetAvailable, PrunerCatalog.All.Select(p => p.Key)));
+            problems.Add(Unknown("/pruner/name", L["KindPruner"], pruner.Name, PrunerCatalog.NotYetAvailable, PrunerCatalog.All.Select(p => p.Key)));
         }
 
         if (pruner.MinResource < 1)
         {
-            problems.Add(new("/pruner/min_resource", $"It is {pruner.MinResource}.", "Give at least 1 epoch."));
+            problems.Add(new("/pruner/min_resource", L["MinResource", pruner.MinResource], L["MinResource.Expected"]));
         }
 
         if (pruner.MaxResource is not null)
         {
-            problems.Add(new("/pruner/max_resource", $"The pruner '{pruner.Name}' has no max_resource.", "Leave it out."));
+            problems.Add(new("/pruner/max_resource", L["NoMaxResource", pruner.Name], L["LeaveItOut"]));
         }
 
         if (pruner.Eta is not null)
         {
-            problems.Add(new("/pruner/eta", $"The pruner '{pruner.Name}' has no eta.", "Leave it out."));
+            problems.Add(new("/pruner/eta", L["NoEta", pruner.Name], L["LeaveItOut"]));
         }
     }
 
@@ -142,28 +141,28 @@ public static class StudySpecValidator
         BudgetSpec budget = spec.Budget;
         if (budget.Trials is null && budget.Minutes is null)
         {
-            problems.Add(new("/budget/trials", "The search would never end.", "Give a number of trials, of minutes, or both."));
+            problems.Add(new("/budget/trials", L["NeverEnds"], L["NeverEnds.Expected"]));
         }
 
         if (budget.Trials is < 1 or > 100_000)
         {
-            problems.Add(new("/budget/trials", $"The number of trials is {budget.Trials}.", "Give 1 to 100,000."));
+            problems.Add(new("/budget/trials", L["TrialsRange", budget.Trials], L["TrialsRange.Expected"]));
         }
 
         if (budget.Minutes is { } minutes && !(minutes > 0 && double.IsFinite(minutes)))
         {
-            problems.Add(new("/budget/minutes", $"The number of minutes is {minutes}.", "Give more than 0."));
+            problems.Add(new("/budget/minutes", L["MinutesRange", minutes], L["MinutesRange.Expected"]));
         }
 
         if (budget.Parallel is < 1 or > 256)
         {
-            problems.Add(new("/budget/parallel", $"The number of trials in parallel is {budget.Parallel}.", "Give 1 to 256, or leave it out for as many as there are slots."));
+            problems.Add(new("/budget/parallel", L["ParallelRange", budget.Parallel], L["ParallelRange.Expected"]));
         }
     }
 
     /// <summary>A name that is not known, or known and not there yet.</summary>
     internal static SpecProblem Unknown(string field, string kind, string name, ImmutableArray<string> reserved, IEnumerable<string> known) =>
         reserved.Contains(name)
-            ? new(field, $"The {kind} '{name}' is {NotYet}.", $"Available are {string.Join(", ", known)}.")
-            : new(field, $"There is no {kind} '{name}'.", $"Available are {string.Join(", ", known)}.");
+            ? new(field, L["NotYet", kind, name], L["Available", string.Join(", ", known)])
+            : new(field, L["Unknown", kind, name], L["Available", string.Join(", ", known)]);
 }

@@ -1,6 +1,7 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.Validation.ValidationText;
 
 namespace HyperTune.Engine.Studies.Validation;
 
@@ -38,8 +39,8 @@ public static class TrainingSizeRules
         {
             yield return new(
                 found.Field,
-                $"A batch of {found.Largest} is larger than the training set of {trainingSamples} samples.",
-                $"Give at most {trainingSamples}.");
+                L["BatchTooLarge", found.Largest, trainingSamples],
+                L["BatchTooLarge.Expected", trainingSamples]);
         }
     }
 }
