@@ -11,7 +11,7 @@ namespace HyperTune.Engine.Hosting;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="IStudyFeed"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
+    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="IStudyFeed"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
     /// where trials can be trained <see cref="IStudyHost"/> and, unless the options say otherwise, the hosted worker. An <see cref="ITrialRunner"/> that is
     /// registered already is used; else a <see cref="SlotPool"/> when the options name the assembly of the slots. Without either nothing is trained.
     /// </summary>
@@ -30,13 +30,17 @@ public static class EngineServices
         services.AddSingleton<StudyFeed>();
         services.AddSingleton<IStudyFeed>(s => s.GetRequiredService<StudyFeed>());
         services.AddSingleton<IStudyStore, StudyStore>();
+        services.AddSingleton<TrialTables>();
         services.AddSingleton<IStudyReader, StudyReader>();
         services.AddSingleton<IDatasetStore, DatasetStore>();
         services.AddSingleton<IDiskUse, DiskUseReader>();
         services.AddSingleton<IStudyData, StudyData>();
         services.AddSingleton<LiveStudies>();
         services.AddSingleton<StudyQueue>();
+        services.AddSingleton<StudyChanges>();
         services.AddSingleton<IStudyCommands, StudyCommands>();
+        services.AddSingleton<ITrialCommands, TrialCommands>();
+        services.AddSingleton<IAnnotations, AnnotationStore>();
         if (options.SlotAssembly is not null && !services.Any(s => s.ServiceType == typeof(ITrialRunner)))
         {
             services.AddSingleton<SlotPool>();

@@ -122,6 +122,8 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
                 return null;
             }
 
+            // A deleted study that could still be brought back cannot without its data: it goes for good.
+            session.Context.Studies.IgnoreQueryFilters().Where(s => s.DatasetId == row.Id).ExecuteDelete();
             session.Context.Datasets.Remove(row);
             session.Context.SaveChanges();
             return row.Sha256;

@@ -23,7 +23,7 @@ internal sealed partial class StudyReader
         IQueryable<TrialRow> rows = context.Trials.Where(t => t.StudyId == study.Id && (states.Length == 0 || states.Contains(t.State)));
         int total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
         List<TrialRow> page = await TrialOrder.Apply(rows, query).Skip(query.Skip).Take(query.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new([.. page.Select(t => TrialViews.Of(t, study.Spec, study.Names))], total);
+        return new([.. page.Select(t => View(t, studyId, study))], total);
     }
 
     public async Task<TrialView?> TrialAsync(Guid studyId, int number, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed partial class StudyReader
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is { } study
             && await context.Trials.FirstOrDefaultAsync(t => t.StudyId == study.Id && t.Number == number, cancellationToken).ConfigureAwait(false) is { } row
-            ? TrialViews.Of(row, study.Spec, study.Names)
+            ? View(row, studyId, study)
             : null;
     }
 
@@ -82,6 +82,49 @@ internal sealed partial class StudyReader
         return [.. rows.Select(t => new TrialPoint(t.Number, t.State, t.Value ?? (t.State.IsFinished() ? null : t.BestValue) ?? double.NaN))];
     }
 
+    public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken) => tables.ReadAsync(studyId, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(
+        Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<int, LearningCurve> curves = [];
+        if (await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is not { } study)
+        {
+            return curves;
+        }
+
+        int index = study.Names.IndexOf(metric);
+        Dictionary<long, int> trials = await context.Trials
+            .Where(t => t.StudyId == study.Id && numbers.Contains(t.Number))
+            .ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken).ConfigureAwait(false);
+        long[] ids = [.. trials.Keys];
+        var epochs = context.Epochs.Where(e => ids.Contains(e.TrialId)).OrderBy(e => e.TrialId).ThenBy(e => e.Step);
+        await foreach (EpochRow epoch in epochs.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (MetricPacking.At(epoch.Metrics, index) is { } value)
+            {
+                int number = trials[epoch.TrialId];
+                curves[number] = curves.GetValueOrDefault(number, LearningCurve.Empty).Append(epoch.Step, value);
+            }
+        }
+
+        return curves;
+    }
+
+    public async Task<IReadOnlyList<(string Tag, int Count)>> TagsAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<string> packed = await context.Trials
+            .Where(t => t.Study.PublicId == studyId && t.Tags != "")
+            .Select(t => t.Tags)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. packed.SelectMany(p => TagList.Unpack(p))
+            .CountBy(t => t)
+            .OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal)
+            .Select(t => (t.Key, t.Value))];
+    }
+
     public async Task<IReadOnlyList<TrialLogLine>> LogAsync(Guid studyId, int number, int limit, CancellationToken cancellationToken)
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -101,6 +144,9 @@ internal sealed partial class StudyReader
         string path = folders.Predictions(studyId, number);
         return kept && File.Exists(path) ? path : null;
     }
+
+    private TrialView View(TrialRow row, Guid studyId, StudyKey study) =>
+        TrialViews.Of(row, study.Spec, study.Names, row.State.IsFinished() && File.Exists(folders.Checkpoint(studyId, row.Number)));
 
     private static async Task<StudyKey?> StudyAsync(HyperTuneDbContext context, Guid studyId, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HyperTune.Engine.Storage.Rows;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HyperTune.Engine.Storage;
 
 /// <summary>Reads studies for pages, the API and the command line. Trials are in the other half of this class.</summary>
-internal sealed partial class StudyReader(StudyDatabase database, StudyFolders folders, TimeProvider time) : IStudyReader
+internal sealed partial class StudyReader(StudyDatabase database, TrialTables tables, StudyFolders folders, TimeProvider time) : IStudyReader
 {
     public async Task<IReadOnlyList<StudySummary>> StudiesAsync(CancellationToken cancellationToken)
     {
@@ -36,6 +37,13 @@ internal sealed partial class StudyReader(StudyDatabase database, StudyFolders f
         return json is null ? null : StoredJson.Read<PreparedFacts>(json);
     }
 
+    public async Task<ImmutableArray<SpaceVersion>> SpaceVersionsAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        string? json = await context.Studies.Where(s => s.PublicId == studyId).Select(s => s.SpaceVersions).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return json is null ? [] : StoredSpaces.Read(json);
+    }
+
     // The data set's profile is large and not part of a summary.
     private static IQueryable<StudyRow> Summarised(IQueryable<StudyRow> studies) => studies.Select(s => new StudyRow
     {
@@ -57,6 +65,12 @@ internal sealed partial class StudyReader(StudyDatabase database, StudyFolders f
         ShortTrial = s.ShortTrial,
         MedianTrial = s.MedianTrial,
         LongTrial = s.LongTrial,
+        EndedAt = s.EndedAt,
+        QueueOrder = s.QueueOrder,
+        Note = s.Note,
+        Tags = s.Tags,
+        GroupName = s.GroupName,
+        ArchivedAt = s.ArchivedAt,
     });
 
     private async Task<List<StudySummary>> SummariesAsync(HyperTuneDbContext context, List<StudyRow> rows, CancellationToken cancellationToken)
@@ -69,6 +83,9 @@ internal sealed partial class StudyReader(StudyDatabase database, StudyFolders f
             .GroupBy(t => new { t.StudyId, t.State })
             .Select(g => new { g.Key.StudyId, g.Key.State, Count = g.Count(), Least = g.Min(t => t.Value), Greatest = g.Max(t => t.Value) })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+        long[] queue = rows.Exists(r => r.State == StudyState.Queued)
+            ? await context.Studies.Where(s => s.State == StudyState.Queued).Select(s => s.QueueOrder).ToArrayAsync(cancellationToken).ConfigureAwait(false)
+            : [];
         List<StudySummary> summaries = [];
         foreach (StudyRow row in rows)
         {
@@ -81,7 +98,8 @@ internal sealed partial class StudyReader(StudyDatabase database, StudyFolders f
                 : await context.Trials
                     .Where(t => t.StudyId == row.Id && t.State == TrialState.Completed && t.Value == best)
                     .MinAsync(t => (int?)t.Number, cancellationToken).ConfigureAwait(false);
-            summaries.Add(StudySummaries.Of(row, spec, own.ToDictionary(g => g.State, g => g.Count), number, best, time.GetUtcNow()));
+            summaries.Add(StudySummaries.Of(row, spec, own.ToDictionary(g => g.State, g => g.Count), number, best, time.GetUtcNow())
+                with { QueuePosition = row.State == StudyState.Queued ? queue.Count(q => q < row.QueueOrder) + 1 : null });
         }
 
         return summaries;

@@ -14,7 +14,7 @@ internal sealed partial class StudyStore
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         StudyRow study = await context.Studies.SingleAsync(s => s.PublicId == studyId, cancellationToken).ConfigureAwait(false);
         List<string> names = JsonSerializer.Deserialize<List<string>>(study.MetricNames)!;
-        List<TrialRow> rows = await context.Trials.Where(t => t.StudyId == study.Id).OrderBy(t => t.Number).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<TrialRow> rows = await context.Trials.IgnoreQueryFilters().Where(t => t.StudyId == study.Id).OrderBy(t => t.Number).ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(t => Stored(t, names))];
     }
 
@@ -44,8 +44,8 @@ internal sealed partial class StudyStore
     public Task<long> AddTrialAsync(Guid studyId, NewTrial trial, CancellationToken cancellationToken) =>
         writer.WriteAsync(studyId, session => (long)session.Scalar(
             """
-            INSERT INTO Trials (StudyId, Number, State, Parameters, Configuration, Origin, Reason, MaxEpochs, FinishIndex, FinishedAt, Epochs, Duration, Sparkline, BestMetrics, HasPredictions)
-            SELECT Id, $number, $state, $parameters, $configuration, $origin, $reason, $epochs, $index, $finished, 0, 0, x'', x'', 0 FROM Studies WHERE PublicId = $study
+            INSERT INTO Trials (StudyId, Number, State, Parameters, Configuration, Origin, Reason, MaxEpochs, FinishIndex, FinishedAt, Epochs, Duration, Sparkline, BestMetrics, HasPredictions, Starred, Tags, Segments)
+            SELECT Id, $number, $state, $parameters, $configuration, $origin, $reason, $epochs, $index, $finished, 0, 0, x'', x'', 0, 0, '', x'' FROM Studies WHERE PublicId = $study
             RETURNING Id
             """,
             ("$number", trial.Number), ("$state", (int)trial.State),
@@ -53,6 +53,30 @@ internal sealed partial class StudyStore
             ("$origin", trial.Origin), ("$reason", trial.Reason), ("$epochs", trial.MaxEpochs),
             ("$index", trial.FinishIndex), ("$finished", trial.FinishIndex is null ? null : session.Now.ToUnixTimeMilliseconds()),
             ("$study", WriteSession.Text(studyId)))!).WaitAsync(cancellationToken);
+
+    public Task<long> ContinueTrialAsync(Guid studyId, int parent, NewTrial trial, CancellationToken cancellationToken) =>
+        writer.WriteAsync(studyId, session =>
+        {
+            long id = (long)session.Scalar(
+                """
+                INSERT INTO Trials (StudyId, Number, State, Parameters, Configuration, Origin, MaxEpochs, Duration, HasPredictions, Starred, Tags, Segments, Continues, ContinuedAt, SeedNumber,
+                    BestValue, LastValue, BestStep, BestMetrics, Epochs, Sparkline)
+                SELECT StudyId, $number, $state, $parameters, $configuration, $origin, $epochs, 0, 0, 0, '', x'', Number, Epochs, IFNULL(SeedNumber, Number),
+                    BestValue, LastValue, BestStep, BestMetrics, Epochs, Sparkline
+                FROM Trials WHERE Number = $parent AND StudyId = (SELECT Id FROM Studies WHERE PublicId = $study)
+                RETURNING Id
+                """,
+                ("$number", trial.Number), ("$state", (int)trial.State), ("$parameters", trial.Parameters.ToString()), ("$configuration", trial.Configuration.ToString()),
+                ("$origin", trial.Origin), ("$epochs", trial.MaxEpochs), ("$parent", parent), ("$study", WriteSession.Text(studyId)))!;
+            session.Execute(
+                """
+                INSERT INTO Epochs (TrialId, Step, Metrics)
+                SELECT $trial, e.Step, e.Metrics FROM Epochs e JOIN Trials t ON t.Id = e.TrialId
+                WHERE t.Number = $parent AND t.StudyId = (SELECT Id FROM Studies WHERE PublicId = $study)
+                """,
+                ("$trial", id), ("$parent", parent), ("$study", WriteSession.Text(studyId)));
+            return id;
+        }).WaitAsync(cancellationToken);
 
     public Task SaveTrialAsync(Guid studyId, long trialId, TrialProgress progress, EpochReport? epoch) =>
         writer.WriteAsync(studyId, session =>
@@ -69,7 +93,7 @@ internal sealed partial class StudyStore
                 """
                 UPDATE Trials SET State = $state, Value = $value, BestValue = $best, LastValue = $last, BestStep = $step, BestMetrics = $metrics, Epochs = $epochs,
                     Reason = $reason, Sparkline = $sparkline, StartedAt = $started, FinishedAt = $finished, FinishIndex = $index, Duration = $duration, HasPredictions = $predictions,
-                    Device = $device, LibTorch = $libtorch, Weights = $weights
+                    Device = $device, LibTorch = $libtorch, Weights = $weights, Segments = $segments
                 WHERE Id = $trial
                 """,
                 ("$state", (int)progress.State), ("$value", Real(progress.Value)), ("$best", Real(progress.BestValue)), ("$last", Real(progress.LastValue)),
@@ -77,7 +101,7 @@ internal sealed partial class StudyStore
                 ("$epochs", progress.Epochs), ("$reason", progress.Reason), ("$sparkline", MetricPacking.PackFloats(progress.Sparkline)),
                 ("$started", progress.StartedAt?.ToUnixTimeMilliseconds()), ("$finished", progress.FinishedAt?.ToUnixTimeMilliseconds()),
                 ("$index", progress.FinishIndex), ("$duration", (long)progress.Duration.TotalMilliseconds), ("$predictions", progress.HasPredictions ? 1 : 0),
-                ("$device", progress.Device), ("$libtorch", progress.LibTorch), ("$weights", progress.Weights), ("$trial", trialId));
+                ("$device", progress.Device), ("$libtorch", progress.LibTorch), ("$weights", progress.Weights), ("$segments", SegmentPacking.Pack(progress.Segments)), ("$trial", trialId));
         });
 
     public Task LogAsync(Guid studyId, long trialId, DateTimeOffset at, TrialLogLevel level, string message) =>
@@ -120,5 +144,11 @@ internal sealed partial class StudyStore
                 Device = row.Device,
                 LibTorch = row.LibTorch,
                 Weights = row.Weights,
-            });
+                Segments = SegmentPacking.Unpack(row.Segments),
+            })
+        {
+            Deleted = row.DeletedAt is not null,
+            SeedNumber = row.SeedNumber ?? row.Number,
+            ContinuedAt = row.ContinuedAt ?? 0,
+        };
 }

@@ -34,7 +34,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         List<StudyRow> rows = await context.Studies
             .Where(s => s.State == StudyState.Queued)
-            .OrderBy(s => s.QueuedAt).ThenBy(s => s.Id)
+            .OrderBy(s => s.QueueOrder).ThenBy(s => s.Id)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Where(IsFree).Select(s => s.PublicId)];
     }
@@ -44,7 +44,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         List<StudyRow> rows = await context.Studies
             .Where(s => Active.Contains(s.State) && s.OwnerId != owner.Id)
-            .OrderBy(s => s.QueuedAt).ThenBy(s => s.Id)
+            .OrderBy(s => s.QueueOrder).ThenBy(s => s.Id)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Where(IsFree).Select(s => s.PublicId)];
     }
@@ -89,8 +89,32 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
     public Task SaveFactsAsync(Guid studyId, PreparedFacts facts, CancellationToken cancellationToken) =>
         ChangeRowAsync(studyId, row => row.Facts = StoredJson.Write(facts), cancellationToken);
 
-    public Task DeleteAsync(Guid studyId, CancellationToken cancellationToken) =>
-        writer.WriteAsync(studyId, session => session.Context.Studies.Where(s => s.PublicId == studyId).ExecuteDelete()).WaitAsync(cancellationToken);
+    public Task ChangeSpaceAsync(Guid studyId, StudySpec spec, SpaceVersion former, CancellationToken cancellationToken) =>
+        ChangeRowAsync(
+            studyId,
+            row => (row.Document, row.SpaceVersions) = (StudySpecJson.Write(spec), StoredSpaces.Add(row.SpaceVersions, former)),
+            cancellationToken);
+
+    public Task<bool> MoveInQueueAsync(Guid studyId, int position, CancellationToken cancellationToken) =>
+        writer.WriteAsync(studyId, session =>
+        {
+            List<StudyRow> queue = [.. session.Context.Studies.Where(s => s.State == StudyState.Queued).OrderBy(s => s.QueueOrder).ThenBy(s => s.Id)];
+            if (queue.Find(s => s.PublicId == studyId) is not { } moved)
+            {
+                return false;
+            }
+
+            long[] places = [.. queue.Select(s => s.QueueOrder)];
+            queue.Remove(moved);
+            queue.Insert(Math.Clamp(position - 1, 0, queue.Count), moved);
+            for (int i = 0; i < places.Length; i++)
+            {
+                queue[i].QueueOrder = places[i];
+            }
+
+            session.Context.SaveChanges();
+            return true;
+        }).WaitAsync(cancellationToken);
 
     public Task<bool> ClaimAsync(Guid studyId, CancellationToken cancellationToken) =>
         writer.WriteAsync<bool>(null, session =>
@@ -142,6 +166,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
         if (next == StudyState.Queued && !wasActive)
         {
             row.QueuedAt = session.Now;
+            row.QueueOrder = session.Context.Studies.IgnoreQueryFilters().Max(s => s.QueueOrder) + 1;
         }
 
         if (next == StudyState.Running && !wasActive)
@@ -162,12 +187,13 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
             CancelWaiting(session, row.Id);
         }
 
+        row.EndedAt = next is StudyState.Stopped or StudyState.Completed or StudyState.Failed ? session.Now : null;
         (row.State, row.Reason) = (next, reason);
     }
 
     private static void CancelWaiting(WriteSession session, int studyKey)
     {
-        int index = session.Context.Trials.Count(t => t.StudyId == studyKey && t.FinishIndex != null);
+        int index = session.Context.Trials.IgnoreQueryFilters().Count(t => t.StudyId == studyKey && t.FinishIndex != null);
         foreach (TrialRow trial in session.Context.Trials.Where(t => t.StudyId == studyKey && t.State == TrialState.Waiting).OrderBy(t => t.Number))
         {
             (trial.State, trial.Reason, trial.FinishedAt, trial.FinishIndex) = (TrialState.Cancelled, "the search ended before it did", session.Now, index++);

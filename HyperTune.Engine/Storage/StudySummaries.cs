@@ -51,6 +51,11 @@ internal static class StudySummaries
             Elapsed = elapsed,
             Left = TimeEstimate.Left(spec.Budget, finished, row.Lanes, durations, elapsed),
             MedianTrial = row.MedianTrial,
+            EndedAt = row.EndedAt,
+            Note = row.Note,
+            Tags = TagList.Unpack(row.Tags),
+            Group = row.GroupName,
+            Archived = row.ArchivedAt is not null,
         };
     }
 

@@ -9,7 +9,7 @@ namespace HyperTune.Engine.Storage;
 /// <summary>Makes what pages see of a trial's row.</summary>
 internal static class TrialViews
 {
-    public static TrialView Of(TrialRow row, StudySpec spec, IReadOnlyList<string> names)
+    public static TrialView Of(TrialRow row, StudySpec spec, IReadOnlyList<string> names, bool canTrainLonger)
     {
         ImmutableDictionary<string, double> metrics = MetricPacking.Unpack(row.BestMetrics, names).ToImmutableDictionary();
         return new()
@@ -34,10 +34,16 @@ internal static class TrialViews
             FinishedAt = row.FinishedAt,
             Duration = row.Duration,
             Weights = row.Weights,
-            Seed = Prng.SeedFor(spec.Sampler.Seed, row.Number),
+            Seed = Prng.SeedFor(spec.Sampler.Seed, row.SeedNumber ?? row.Number),
             Device = row.Device,
             LibTorch = row.LibTorch,
             HasPredictions = row.HasPredictions,
+            Starred = row.Starred,
+            Tags = TagList.Unpack(row.Tags),
+            Note = row.Note,
+            Segments = SegmentPacking.Unpack(row.Segments),
+            Continues = row.Continues,
+            CanTrainLonger = canTrainLonger,
             Metrics = metrics,
         };
     }

@@ -32,23 +32,38 @@ public interface IStudyCommands
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<CommandResult> StopAsync(Guid studyId, CancellationToken cancellationToken);
 
-    /// <summary>Ends one running trial after its epoch, as pruned by a person.</summary>
-    /// <param name="studyId">The study.</param>
-    /// <param name="number">The trial's number.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    Task<CommandResult> PruneAsync(Guid studyId, int number, CancellationToken cancellationToken);
-
     /// <summary>Raises the budget by a number of trials and queues a study that had ended.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="count">At least 1.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<CommandResult> AddTrialsAsync(Guid studyId, int count, CancellationToken cancellationToken);
 
-    /// <summary>Puts a configuration in front of the sampler; problems name its parameters.</summary>
+    /// <summary>Changes how many trials run at once, also while it runs; running trials are not touched.</summary>
     /// <param name="studyId">The study.</param>
-    /// <param name="parameters">Values of all active parameters of the space; those left out are drawn.</param>
+    /// <param name="parallel">At least 1; null for as many as there are slots.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken);
+    Task<CommandResult> SetParallelAsync(Guid studyId, int? parallel, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes the search space, also while it runs: later trials are drawn from the new one, earlier ones stay as they are, the former space is recorded.
+    /// Parameters keep their names; the greatest window stays, since it fixes which rows are scored.
+    /// </summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="space">The whole new space.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, CancellationToken cancellationToken);
+
+    /// <summary>Gives a queued study another place in the queue.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="position">1 for the next to run; past the end for the last.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> MoveInQueueAsync(Guid studyId, int position, CancellationToken cancellationToken);
+
+    /// <summary>Makes a new study of the same document, not started.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="name">The new study's name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CreateResult> DuplicateAsync(Guid studyId, string name, CancellationToken cancellationToken);
 
     /// <summary>Gives a study another name.</summary>
     /// <param name="studyId">The study.</param>
@@ -56,10 +71,15 @@ public interface IStudyCommands
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<CommandResult> RenameAsync(Guid studyId, string name, CancellationToken cancellationToken);
 
-    /// <summary>Removes a study that is not running, with its trials and files.</summary>
+    /// <summary>Deletes a study that is not running, with its trials and files. Can be undone for <see cref="StudyRetention.Undo"/>.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<CommandResult> DeleteAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Brings a deleted study back as it was; one that was queued comes back paused.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<CommandResult> RestoreAsync(Guid studyId, CancellationToken cancellationToken);
 }
 
 /// <summary>A new study, or what is wrong with its document.</summary>

@@ -47,6 +47,31 @@ public interface IStudyReader
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<TrialPoint>> PointsAsync(Guid studyId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// All trials of a study as columns, for charts and analyses; null when there is no such study. Kept in memory from one call to the next, so that a call
+    /// reads only what has changed: O(unfinished + newly finished trials).
+    /// </summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>One metric's curves of some trials by number; trials without it are absent. One round trip, O(epochs of those trials).</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="numbers">The trials' numbers.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken);
+
+    /// <summary>Search spaces that the study had before, oldest first.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ImmutableArray<SpaceVersion>> SpaceVersionsAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Tags that trials of a study carry, with how many carry them, most used first.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<(string Tag, int Count)>> TagsAsync(Guid studyId, CancellationToken cancellationToken);
+
     /// <summary>The lines of a trial's log, oldest first, the last ones when there are more.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="number">The trial's number.</param>
@@ -180,6 +205,24 @@ public sealed record StudySummary
     /// <summary>Median running time of a completed trial; null before the first.</summary>
     public TimeSpan? MedianTrial { get; init; }
 
+    /// <summary>When it came to its last end; null while it has none.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Its place in the queue, from 1; null unless it is queued.</summary>
+    public int? QueuePosition { get; init; }
+
+    /// <summary>A person's text, in Markdown; null for none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>A person's tags.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The group it is listed in; null for none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether it was put away.</summary>
+    public bool Archived { get; init; }
+
     /// <summary>Trials with an end of any kind.</summary>
     public int Finished => Counts.Where(c => c.Key.IsFinished()).Sum(c => c.Value);
 }
@@ -249,7 +292,7 @@ public sealed record TrialView
     /// <summary>Epochs it may have.</summary>
     public int? MaxEpochs { get; init; }
 
-    /// <summary>Where it came from: <c>sampler</c> or <c>enqueued</c>.</summary>
+    /// <summary>Where it came from: <c>sampler</c>, <c>enqueued</c> or <c>continued</c>.</summary>
     public required string Origin { get; init; }
 
     /// <summary>Why it was pruned, failed, or ended early; null otherwise.</summary>
@@ -281,6 +324,24 @@ public sealed record TrialView
 
     /// <summary>Whether predictions of its best epoch on validation rows are kept.</summary>
     public bool HasPredictions { get; init; }
+
+    /// <summary>Whether a person marked it.</summary>
+    public bool Starred { get; init; }
+
+    /// <summary>A person's tags.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>A person's text, in Markdown; null for none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>When it trained where.</summary>
+    public ImmutableArray<TrialSegment> Segments { get; init; } = [];
+
+    /// <summary>The trial from whose checkpoint it goes on; null for one that began anew.</summary>
+    public int? Continues { get; init; }
+
+    /// <summary>Whether its training can go on: a checkpoint of its last epoch is kept.</summary>
+    public bool CanTrainLonger { get; init; }
 
     /// <summary>All metrics of its best epoch by name.</summary>
     public ImmutableDictionary<string, double> Metrics { get; init; } = ImmutableDictionary<string, double>.Empty;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 
@@ -25,7 +26,26 @@ internal interface IStudyStore
 
     Task SaveFactsAsync(Guid studyId, PreparedFacts facts, CancellationToken cancellationToken);
 
-    Task DeleteAsync(Guid studyId, CancellationToken cancellationToken);
+    /// <summary>Replaces the document's space and records the former one.</summary>
+    Task ChangeSpaceAsync(Guid studyId, StudySpec spec, SpaceVersion former, CancellationToken cancellationToken);
+
+    /// <summary>Gives a queued study the place of another; false when it is not queued.</summary>
+    Task<bool> MoveInQueueAsync(Guid studyId, int position, CancellationToken cancellationToken);
+
+    /// <summary>Marks a study as deleted; a queued one leaves the queue.</summary>
+    Task<bool> DeleteAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Brings a deleted study back; false when there is none any more.</summary>
+    Task<bool> RestoreAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Marks those of the trials that have ended as deleted; answers their numbers.</summary>
+    Task<IReadOnlyList<int>> DeleteTrialsAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken);
+
+    /// <summary>Brings trials back that were deleted not too long ago; answers their numbers.</summary>
+    Task<IReadOnlyList<int>> RestoreTrialsAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken);
+
+    /// <summary>Removes what can no longer be brought back; answers whose files are to go.</summary>
+    Task<Purged> PurgeAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes the lease; false when a living owner has it.</summary>
     Task<bool> ClaimAsync(Guid studyId, CancellationToken cancellationToken);
@@ -35,7 +55,7 @@ internal interface IStudyStore
 
     Task ReleaseAsync(Guid studyId, CancellationToken cancellationToken);
 
-    /// <summary>All trials by number.</summary>
+    /// <summary>All trials by number, deleted ones included.</summary>
     Task<IReadOnlyList<StoredTrial>> TrialsAsync(Guid studyId, CancellationToken cancellationToken);
 
     /// <summary>The curves of one metric by trial number; trials without it are absent. Cost O(epochs).</summary>
@@ -43,6 +63,9 @@ internal interface IStudyStore
 
     /// <summary>Adds a trial and answers its id.</summary>
     Task<long> AddTrialAsync(Guid studyId, NewTrial trial, CancellationToken cancellationToken);
+
+    /// <summary>Adds a trial that goes on from another one's checkpoint, with that one's curves so far, and answers its id.</summary>
+    Task<long> ContinueTrialAsync(Guid studyId, int parent, NewTrial trial, CancellationToken cancellationToken);
 
     /// <summary>Keeps where a trial stands and, where there is one, the epoch it has just reported.</summary>
     Task SaveTrialAsync(Guid studyId, long trialId, TrialProgress progress, EpochReport? epoch);
@@ -82,7 +105,20 @@ internal sealed record StoredStudy
 
 /// <summary>A trial as the runtime needs it to go on.</summary>
 internal sealed record StoredTrial(
-    long Id, int Number, TrialState State, ParameterSet Parameters, ParameterSet Configuration, string Origin, int? FinishIndex, TrialProgress Progress);
+    long Id, int Number, TrialState State, ParameterSet Parameters, ParameterSet Configuration, string Origin, int? FinishIndex, TrialProgress Progress)
+{
+    /// <summary>Whether a person deleted it: it counts towards the budget and for nothing else.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>The number that its seed follows from: its own, or that of the trial it goes on from.</summary>
+    public int SeedNumber { get; init; } = Number;
+
+    /// <summary>The epoch after which it goes on from another trial; 0 for one that began anew.</summary>
+    public int ContinuedAt { get; init; }
+}
+
+/// <summary>What was removed for good.</summary>
+internal sealed record Purged(IReadOnlyList<Guid> Studies, IReadOnlyList<(Guid StudyId, int Number)> Trials);
 
 /// <summary>A trial when it comes to be.</summary>
 internal sealed record NewTrial(
@@ -127,6 +163,8 @@ internal sealed record TrialProgress
     public string? LibTorch { get; init; }
 
     public long? Weights { get; init; }
+
+    public ImmutableArray<TrialSegment> Segments { get; init; } = [];
 }
 
 /// <summary>The figures of a study that only its runner knows.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Spaces;
@@ -15,27 +16,31 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
     private long segment;
     private volatile bool pruneByHand;
 
-    public LiveTrial(StudyRun run, long id, int number, ParameterSet configuration, TrialProgress progress)
+    public LiveTrial(StudyRun run, StoredTrial stored)
     {
         this.run = run;
-        Id = id;
-        Number = number;
-        Configuration = configuration;
-        before = progress.Duration;
+        Stored = stored;
+        before = stored.Progress.Duration;
         segment = run.Time.GetTimestamp();
-        Progress = progress with { State = TrialState.Running, StartedAt = progress.StartedAt ?? run.Time.GetUtcNow() };
+        Progress = stored.Progress with { State = TrialState.Running, StartedAt = stored.Progress.StartedAt ?? run.Time.GetUtcNow() };
     }
 
-    public long Id { get; }
+    /// <summary>As it was taken from the line.</summary>
+    public StoredTrial Stored { get; }
 
-    public int Number { get; }
+    public long Id => Stored.Id;
 
-    public ParameterSet Configuration { get; }
+    public int Number => Stored.Number;
+
+    public ParameterSet Configuration => Stored.Configuration;
 
     public TrialProgress Progress { get; private set; }
 
     /// <summary>Why it was told to end; null otherwise.</summary>
     public string? EndReason { get; private set; }
+
+    /// <summary>Whether a person abandoned it.</summary>
+    public bool Skipped { get; private set; }
 
     public CancellationToken Cancelled => cancellation.Token;
 
@@ -45,13 +50,27 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
 
     public void PruneByHand() => pruneByHand = true;
 
+    /// <summary>Abandons it at once, as a person wished.</summary>
+    public void Skip()
+    {
+        Skipped = true;
+        cancellation.Cancel();
+    }
+
     /// <summary>Tells the store that it runs.</summary>
     public void Announce() => Keep(run.Store.SaveTrialAsync(run.Id, Id, Progress, null));
 
     public void Begin(TrialStart start)
     {
         segment = run.Time.GetTimestamp();
-        Progress = Progress with { Device = start.Device, LibTorch = start.LibTorch, Weights = start.Weights };
+        DateTimeOffset now = run.Time.GetUtcNow();
+        Progress = Progress with
+        {
+            Device = start.Device,
+            LibTorch = start.LibTorch,
+            Weights = start.Weights,
+            Segments = Progress.Segments.Add(new(start.Slot, now, now)),
+        };
         Announce();
         string place = start.Slot < 0 ? start.Device : $"{start.Device}, slot {start.Slot}";
         Log(TrialLogLevel.Information, string.Create(CultureInfo.InvariantCulture, $"Training on {place}: {start.Weights:N0} weights, from epoch {start.FirstStep} on."));
@@ -104,6 +123,7 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
             string.Create(CultureInfo.InvariantCulture, $"{how} after epoch {Progress.Epochs}{(end.Reason is null ? "." : $": {end.Reason}")}"));
         return Progress = Progress with
         {
+            Segments = Stretched(),
             State = end.State,
             Value = end.Value,
             Reason = end.Reason,
@@ -128,9 +148,13 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
             BestMetrics = best ? report.Metrics : Progress.BestMetrics,
             Epochs = Math.Max(Progress.Epochs, report.Step),
             Sparkline = Sparkline.Of(curve),
+            Segments = Stretched(),
             Duration = before + run.Time.GetElapsedTime(segment),
         };
     }
+
+    private ImmutableArray<TrialSegment> Stretched() =>
+        Progress.Segments is [.., var last] ? Progress.Segments.SetItem(Progress.Segments.Length - 1, last with { To = run.Time.GetUtcNow() }) : [];
 
     private void Keep(Task write)
     {

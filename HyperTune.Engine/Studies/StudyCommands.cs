@@ -3,12 +3,13 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Validation;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.CommandAnswers;
 
 namespace HyperTune.Engine.Studies;
 
 /// <summary>Carries out what people ask of studies: through the store, so that it lasts, and to the running study where there is one.</summary>
 internal sealed class StudyCommands(
-    IStudyStore store, IDatasetStore datasets, IStudyData data, LiveStudies live, StudyQueue queue, StudyFolders folders) : IStudyCommands
+    IStudyStore store, IDatasetStore datasets, IStudyData data, LiveStudies live, StudyQueue queue, StudyChanges changes, TimeProvider time) : IStudyCommands
 {
     /// <inheritdoc/>
     public async Task<CreateResult> CreateAsync(StudySpec spec, CancellationToken cancellationToken)
@@ -71,21 +72,6 @@ internal sealed class StudyCommands(
         MoveAsync(studyId, StudyEvent.Stop, "stopped", cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<CommandResult> PruneAsync(Guid studyId, int number, CancellationToken cancellationToken)
-    {
-        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
-        if (Refuse(study) is { } refused)
-        {
-            return refused;
-        }
-
-        TaskCompletionSource<bool> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool done = live.Find(studyId)?.Send(new RunSignal.Prune(number, found)) == true
-            && await found.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return done ? Done(study!.State) : Refused(study!.State, $"Trial {number} is not running.");
-    }
-
-    /// <inheritdoc/>
     public async Task<CommandResult> AddTrialsAsync(Guid studyId, int count, CancellationToken cancellationToken)
     {
         if (count < 1)
@@ -94,50 +80,8 @@ internal sealed class StudyCommands(
         }
 
         using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return await ExtendAsync(studyId, count, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public async Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        while (true)
-        {
-            Task<int?> asked;
-            using (await live.EnterAsync(cancellationToken).ConfigureAwait(false))
-            {
-                StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
-                if (Refuse(study) is { } refused)
-                {
-                    return refused;
-                }
-
-                if (study!.State == StudyState.Stopping)
-                {
-                    return Refused(study.State, "The study is stopping.");
-                }
-
-                ImmutableArray<SpecProblem> problems = EnqueueRules.Check(study.Spec, parameters);
-                if (problems.Length > 0)
-                {
-                    return new(false, study.State, "The configuration does not fit the search space.", problems);
-                }
-
-                if (live.Find(studyId) is not { } run)
-                {
-                    return await KeepAsync(study, parameters, cancellationToken).ConfigureAwait(false);
-                }
-
-                TaskCompletionSource<int?> number = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                asked = run.Send(new RunSignal.Enqueue(parameters, number)) ? number.Task : Task.FromResult<int?>(null);
-            }
-
-            // Outside the gate: the run may need it to end, and then answers that it has.
-            if (await asked.WaitAsync(cancellationToken).ConfigureAwait(false) is not null)
-            {
-                return Done((await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false))?.State);
-            }
-        }
+        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
+        return Refuse(study) ?? await changes.ExtendAsync(study!, count, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -154,9 +98,79 @@ internal sealed class StudyCommands(
             return new(false, study.State, "A name has 1 to 200 characters.", [new("/name", "The name is empty or too long.", "Give 1 to 200 characters.")]);
         }
 
-        await ChangeAsync(study, study.Spec with { Name = name.Trim() }, cancellationToken).ConfigureAwait(false);
+        await changes.SaveAsync(study, study.Spec with { Name = name.Trim() }, cancellationToken).ConfigureAwait(false);
         return Done(study.State);
     }
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> SetParallelAsync(Guid studyId, int? parallel, CancellationToken cancellationToken)
+    {
+        if (parallel is < 1 or > 1024)
+        {
+            return Refused(null, "Run 1 to 1,024 trials at once.", [new("/budget/parallel", $"{parallel} trials cannot run at once.", "Give a number from 1 to 1,024, or none for all slots.")]);
+        }
+
+        using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
+        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
+        if (Refuse(study) is { } refused)
+        {
+            return refused;
+        }
+
+        await changes.SaveAsync(study!, study!.Spec with { Budget = study.Spec.Budget with { Parallel = parallel } }, cancellationToken).ConfigureAwait(false);
+        return Done(study.State);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
+        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
+        if (Refuse(study) is { } refused)
+        {
+            return refused;
+        }
+
+        StudySpec changed = study!.Spec with { Space = space };
+        Dataset? dataset = changed.Data is { } section ? await datasets.FindAsync(section, cancellationToken).ConfigureAwait(false) : null;
+        ImmutableArray<SpecProblem> problems = SpaceChangeRules.Check(study.Spec, changed, study.Facts, dataset?.Profile);
+        if (problems.Length > 0)
+        {
+            return Refused(study.State, "The search space cannot be changed so.", problems);
+        }
+
+        if (!space.Equals(study.Spec.Space))
+        {
+            IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
+            SpaceVersion former = new(study.Spec.Space, trials.Count == 0 ? 0 : trials[^1].Number + 1, time.GetUtcNow());
+            await store.ChangeSpaceAsync(studyId, changed, former, cancellationToken).ConfigureAwait(false);
+            live.Find(studyId)?.Change(changed);
+        }
+
+        return Done(study.State);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> MoveInQueueAsync(Guid studyId, int position, CancellationToken cancellationToken)
+    {
+        using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
+        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
+        if (Refuse(study) is { } refused)
+        {
+            return refused;
+        }
+
+        return await store.MoveInQueueAsync(studyId, position, cancellationToken).ConfigureAwait(false)
+            ? Done(study!.State)
+            : Refused(study!.State, $"A study that is {Words(study.State)} has no place in the queue.");
+    }
+
+    /// <inheritdoc/>
+    public async Task<CreateResult> DuplicateAsync(Guid studyId, string name, CancellationToken cancellationToken) =>
+        await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false) is { } study
+            ? await CreateAsync(study.Spec with { Name = name }, cancellationToken).ConfigureAwait(false)
+            : new(null, [new("/", "There is no such study.", "Name one that exists.")]);
 
     /// <inheritdoc/>
     public async Task<CommandResult> DeleteAsync(Guid studyId, CancellationToken cancellationToken)
@@ -174,24 +188,14 @@ internal sealed class StudyCommands(
         }
 
         await store.DeleteAsync(studyId, cancellationToken).ConfigureAwait(false);
-        StudyFolders.TryDelete(folders.Study(studyId));
         return Done(null);
     }
 
-    private static CommandResult Unknown { get; } = new(false, null, "There is no such study.", []);
-
-    private static CommandResult Done(StudyState? state) => new(true, state, null, []);
-
-    private static CommandResult Refused(StudyState? state, string why) => new(false, state, why, []);
-
-    private static CommandResult? Refuse(StoredStudy? study) => study switch
-    {
-        null => Unknown,
-        { OwnedElsewhere: true } => Refused(study.State, study.OwnerKind == StudyOwner.Tune
-            ? "This study is run by a tune command; steer it there."
-            : "This study is run by another program."),
-        _ => null,
-    };
+    /// <inheritdoc/>
+    public async Task<CommandResult> RestoreAsync(Guid studyId, CancellationToken cancellationToken) =>
+        await store.RestoreAsync(studyId, cancellationToken).ConfigureAwait(false)
+            ? Done((await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false))?.State)
+            : Refused(null, "This study cannot be brought back any more.");
 
     private async Task<CommandResult> MoveAsync(Guid studyId, StudyEvent happening, string participle, CancellationToken cancellationToken)
     {
@@ -212,62 +216,4 @@ internal sealed class StudyCommands(
         queue.Poke();
         return Done(move.State);
     }
-
-    /// <summary>Inside the gate. An ended study gets so many more than it has; another so many more than it was to have.</summary>
-    private async Task<CommandResult> ExtendAsync(Guid studyId, int count, CancellationToken cancellationToken)
-    {
-        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
-        if (Refuse(study) is { } refused)
-        {
-            return refused;
-        }
-
-        if (StudyTransitions.Next(study!.State, StudyEvent.Extend) is null)
-        {
-            return Refused(study.State, $"Trials cannot be added to a study that is {Words(study.State)}.");
-        }
-
-        BudgetSpec budget = study.Spec.Budget;
-        bool ended = study.State is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
-        int? basis = ended ? (await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false)).Count(t => t.State.IsFinished()) : budget.Trials;
-        bool outOfTime = study.Elapsed.TotalMinutes >= (budget.Minutes ?? double.PositiveInfinity);
-        BudgetSpec raised = budget with { Trials = basis + count, Minutes = outOfTime ? null : budget.Minutes };
-        await ChangeAsync(study, study.Spec with { Budget = raised }, cancellationToken).ConfigureAwait(false);
-        StudyMove move = await store.MoveAsync(studyId, StudyEvent.Extend, null, cancellationToken).ConfigureAwait(false);
-        queue.Poke();
-        return Done(move.State);
-    }
-
-    private async Task ChangeAsync(StoredStudy study, StudySpec spec, CancellationToken cancellationToken)
-    {
-        await store.ChangeAsync(study.Id, spec, cancellationToken).ConfigureAwait(false);
-        live.Find(study.Id)?.Change(spec);
-    }
-
-    /// <summary>Inside the gate, for a study that does not run: keeps a configuration for when it does. An ended study is queued with one trial more.</summary>
-    private async Task<CommandResult> KeepAsync(StoredStudy study, ParameterSet parameters, CancellationToken cancellationToken)
-    {
-        bool ended = study.State is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
-        if (ended)
-        {
-            CommandResult extended = await ExtendAsync(study.Id, 1, cancellationToken).ConfigureAwait(false);
-            if (!extended.Done)
-            {
-                return extended;
-            }
-        }
-
-        IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(study.Id, cancellationToken).ConfigureAwait(false);
-        int number = trials.Count == 0 ? 0 : trials[^1].Number + 1;
-        NewTrial trial = TrialPlan.New(study.Spec, number, TrialPlan.Complete(study.Spec, parameters, number), "enqueued");
-        await store.AddTrialAsync(study.Id, trial, cancellationToken).ConfigureAwait(false);
-        return Done(ended ? StudyState.Queued : study.State);
-    }
-
-    private static string Words(StudyState? state) => state switch
-    {
-        null => "unknown",
-        StudyState.Created => "not started",
-        _ => state.Value.ToString().ToLowerInvariant(),
-    };
 }

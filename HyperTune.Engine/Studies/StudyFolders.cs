@@ -17,6 +17,8 @@ internal sealed class StudyFolders(EngineOptions options)
 
     public string Predictions(Guid studyId, int number) => Path.Combine(Trial(studyId, number), TrialFiles.Predictions);
 
+    public string Checkpoint(Guid studyId, int number) => Path.Combine(Trial(studyId, number), TrialFiles.Checkpoint);
+
     /// <summary>Deletes a folder with all in it; one that is not there, or is still in use, is left alone.</summary>
     /// <returns>Whether it is gone.</returns>
     public static bool TryDelete(string folder)

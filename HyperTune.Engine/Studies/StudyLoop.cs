@@ -9,12 +9,12 @@ namespace HyperTune.Engine.Studies;
 /// The heart of a running study: keeps its lanes filled, takes trials in as they end, follows commands. One loop, one thing at a time, so that what
 /// the sampler sees depends on nothing but the order in which trials end.
 /// </summary>
-internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudies live, StudyFolders folders, EngineOptions options, SplitPlan split)
+internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudies live, StudyFolders folders, EngineOptions options, SplitPlan split)
 {
     private readonly Dictionary<int, LiveTrial> running = [];
     private readonly List<Task> tasks = [];
     private readonly SortedDictionary<int, StoredTrial> waiting = [];
-    private readonly StudyTally tally = new(run.Spec.Objectives[0], options.KeepBest);
+    private StudyTally tally = new(run.Spec.Objectives[0], options.KeepBest);
     private int nextNumber;
     private bool stopping;
 
@@ -62,16 +62,17 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
         string metric = run.Spec.Objectives[0].Metric;
         IReadOnlyList<StoredTrial> trials = await run.Store.TrialsAsync(run.Id, cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<int, LearningCurve> curves = await run.Store.CurvesAsync(run.Id, metric, cancellationToken).ConfigureAwait(false);
-        IReadOnlyDictionary<int, LearningCurve> judged = run.Spec.Pruner.Metric is { } other && other != metric
-            ? await run.Store.CurvesAsync(run.Id, other, cancellationToken).ConfigureAwait(false)
-            : curves;
+        IReadOnlyDictionary<int, LearningCurve> judged = await JudgedAsync(curves, cancellationToken).ConfigureAwait(false);
         foreach (StoredTrial trial in trials.OrderBy(t => t.FinishIndex ?? int.MaxValue).ThenBy(t => t.Number))
         {
             nextNumber = Math.Max(nextNumber, trial.Number + 1);
-            LearningCurve curve = curves.GetValueOrDefault(trial.Number, LearningCurve.Empty);
-            run.Memory.Add(
-                new() { Number = trial.Number, State = trial.State, Parameters = trial.Parameters, Value = trial.Progress.Value, Curve = curve },
-                judged.GetValueOrDefault(trial.Number, LearningCurve.Empty));
+            if (trial.Deleted)
+            {
+                tally.RestoreDeleted();
+                continue;
+            }
+
+            Remember(trial, curves, judged);
             if (trial.State.IsFinished())
             {
                 tally.Restore(trial.Number, trial.Progress);
@@ -82,11 +83,23 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
             }
         }
 
-        foreach (StoredTrial trial in trials.Where(t => t.State.IsFinished() && !tally.IsKept(t.Number)))
+        foreach (StoredTrial trial in trials.Where(t => t.State.IsFinished() && !t.Deleted && !tally.IsKept(t.Number)))
         {
             StudyFolders.TryDelete(folders.Trial(run.Id, trial.Number));
         }
     }
+
+    private void Remember(StoredTrial trial, IReadOnlyDictionary<int, LearningCurve> curves, IReadOnlyDictionary<int, LearningCurve> judged) =>
+        run.Memory.Add(
+            new()
+            {
+                Number = trial.Number,
+                State = trial.State,
+                Parameters = trial.Parameters,
+                Value = trial.Progress.Value,
+                Curve = curves.GetValueOrDefault(trial.Number, LearningCurve.Empty),
+            },
+            judged.GetValueOrDefault(trial.Number, LearningCurve.Empty));
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
@@ -127,7 +140,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
 
     private void Launch(StoredTrial stored)
     {
-        LiveTrial trial = new(run, stored.Id, stored.Number, stored.Configuration, stored.Progress);
+        LiveTrial trial = new(run, stored);
         running[trial.Number] = trial;
         trial.Announce();
         run.Memory.Move(trial.Number, TrialState.Running, double.NaN);
@@ -135,11 +148,12 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
         {
             StudyId = run.Id,
             Number = trial.Number,
-            Seed = Prng.SeedFor(run.Spec.Sampler.Seed, trial.Number),
+            Seed = Prng.SeedFor(run.Spec.Sampler.Seed, stored.SeedNumber),
             Configuration = trial.Configuration,
             DataPath = folders.TrainingData(run.Id),
             Folder = folders.Trial(run.Id, trial.Number),
             Objective = run.Spec.Objectives[0],
+            PatienceFrom = stored.ContinuedAt,
         };
         tasks.RemoveAll(t => t.IsCompleted);
         tasks.Add(TrainAsync(trial, request));
@@ -153,30 +167,6 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
             ? new TrialOutcome.Infeasible(reason)
             : await executor.RunAsync(request, trial).ConfigureAwait(false);
         run.Send(new RunSignal.Ended(trial, outcome));
-    }
-
-    private async Task TakeAsync(RunSignal signal, CancellationToken cancellationToken)
-    {
-        switch (signal)
-        {
-            case RunSignal.Ended ended:
-                await FinishAsync(ended.Trial, ended.Outcome, cancellationToken).ConfigureAwait(false);
-                break;
-            case RunSignal.Prune prune:
-                bool found = running.TryGetValue(prune.Number, out LiveTrial? trial);
-                trial?.PruneByHand();
-                prune.Found.TrySetResult(found);
-                break;
-            case RunSignal.Enqueue enqueue:
-                int number = nextNumber++;
-                ParameterSet chosen = TrialPlan.Complete(run.Spec, enqueue.Parameters, number);
-                waiting[number] = await AddAsync(number, chosen, "enqueued", cancellationToken).ConfigureAwait(false);
-                enqueue.Number.TrySetResult(number);
-                break;
-            default:
-                StopIfAsked();
-                break;
-        }
     }
 
     private void StopIfAsked()
@@ -213,8 +203,7 @@ internal sealed class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudie
         }
         else
         {
-            waiting[trial.Number] = new(
-                trial.Id, trial.Number, TrialState.Waiting, run.Memory.Log.Snapshot().Unfinished[trial.Number].Parameters, trial.Configuration, "", null, progress);
+            waiting[trial.Number] = trial.Stored with { State = TrialState.Waiting, Progress = progress };
         }
 
         trial.Dispose();

@@ -1,4 +1,5 @@
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Studies;
@@ -49,6 +50,24 @@ internal sealed class StudyMemory
         }
 
         return value;
+    }
+
+    public void ChangeSpace(SearchSpace space)
+    {
+        Log.ChangeSpace(space);
+        if (Judged != Log)
+        {
+            Judged.ChangeSpace(space);
+        }
+    }
+
+    public void Forget(int number)
+    {
+        Log.Forget(number);
+        if (Judged != Log)
+        {
+            Judged.Forget(number);
+        }
     }
 
     public void Move(int number, TrialState state, double value)

@@ -59,9 +59,14 @@ internal sealed class StudyRun : IDisposable
         Send(new RunSignal.Look());
     }
 
-    /// <summary>Takes over a changed document: another budget, another name.</summary>
+    /// <summary>Takes over a changed document: another budget, name or space.</summary>
     public void Change(StudySpec changed)
     {
+        if (!spec.Space.Equals(changed.Space))
+        {
+            Memory.ChangeSpace(changed.Space);
+        }
+
         spec = changed;
         Send(new RunSignal.Look());
     }
@@ -77,14 +82,7 @@ internal sealed class StudyRun : IDisposable
         signals.Writer.TryComplete();
         while (signals.Reader.TryRead(out RunSignal? signal))
         {
-            if (signal is RunSignal.Enqueue enqueue)
-            {
-                enqueue.Number.TrySetResult(null);
-            }
-            else if (signal is RunSignal.Prune prune)
-            {
-                prune.Found.TrySetResult(false);
-            }
+            signal.Refuse();
         }
     }
 
@@ -104,9 +102,29 @@ internal abstract record RunSignal
     /// <summary>A trial has left its slot.</summary>
     public sealed record Ended(LiveTrial Trial, TrialOutcome Outcome) : RunSignal;
 
-    /// <summary>A configuration to be run next; answered with its number, or null when the run ended first.</summary>
-    public sealed record Enqueue(ParameterSet Parameters, TaskCompletionSource<int?> Number) : RunSignal;
+    /// <summary>Answers that the run had ended before it was heard.</summary>
+    public virtual void Refuse()
+    {
+    }
 
-    /// <summary>A running trial is to end; answered whether there is such a one.</summary>
-    public sealed record Prune(int Number, TaskCompletionSource<bool> Found) : RunSignal;
+    /// <summary>A configuration to be run next; answered with its number, or null when the run ended first.</summary>
+    public sealed record Enqueue(ParameterSet Parameters, TaskCompletionSource<int?> Number) : RunSignal
+    {
+        public override void Refuse() => Number.TrySetResult(null);
+    }
+
+    /// <summary>A finished trial to be trained longer as a new one; answered with its number, or null when the run ended first.</summary>
+    public sealed record Continue(int Parent, int Epochs, TaskCompletionSource<int?> Number) : RunSignal
+    {
+        public override void Refuse() => Number.TrySetResult(null);
+    }
+
+    /// <summary>A running trial is to end, after its epoch as pruned or at once as skipped; answered whether there is such a one.</summary>
+    public sealed record End(int Number, bool AtOnce, TaskCompletionSource<bool> Found) : RunSignal
+    {
+        public override void Refuse() => Found.TrySetResult(false);
+    }
+
+    /// <summary>Finished trials were deleted or brought back.</summary>
+    public sealed record Reread : RunSignal;
 }

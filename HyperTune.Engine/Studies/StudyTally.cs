@@ -25,6 +25,9 @@ internal sealed class StudyTally(Objective objective, int keepBest)
 
     public StudyFigures Figures(int lanes, TimeSpan elapsed) => new(trace.Points(), lanes, TimeEstimate.Quartiles(durations), elapsed);
 
+    /// <summary>Takes a trial in that a person deleted: it was paid for, and counts for nothing else.</summary>
+    public void RestoreDeleted() => Finished++;
+
     /// <summary>Takes a trial in that ended in an earlier run; answers whose files are to go, if anyone's.</summary>
     public int? Restore(int number, TrialProgress progress)
     {

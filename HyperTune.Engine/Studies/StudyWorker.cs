@@ -8,7 +8,7 @@ namespace HyperTune.Engine.Studies;
 /// Runs queued studies one after another, first come first served, for as long as the dashboard lives; takes up what a program that is gone left behind.
 /// </summary>
 internal sealed partial class StudyWorker(
-    IStudyStore store, StudyRunner runner, StudyRecovery recovery, StudyQueue queue, EngineOptions options, TimeProvider time, ILogger<StudyWorker> logger) : BackgroundService
+    IStudyStore store, StudyRunner runner, StudyRecovery recovery, StudyQueue queue, StudyFolders folders, EngineOptions options, TimeProvider time, ILogger<StudyWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,6 +35,7 @@ internal sealed partial class StudyWorker(
         try
         {
             await recovery.RecoverAsync(resume, cancellationToken).ConfigureAwait(false);
+            await PurgeAsync(cancellationToken).ConfigureAwait(false);
             while (await RunNextAsync(cancellationToken).ConfigureAwait(false))
             {
             }
@@ -46,6 +47,21 @@ internal sealed partial class StudyWorker(
             // Locked for long, or the disk is full: the next look may find it mended.
             LogBroken(logger, e);
             return false;
+        }
+    }
+
+    /// <summary>Removes what was deleted so long ago that nobody can bring it back.</summary>
+    private async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        Purged purged = await store.PurgeAsync(cancellationToken).ConfigureAwait(false);
+        foreach (Guid studyId in purged.Studies)
+        {
+            StudyFolders.TryDelete(folders.Study(studyId));
+        }
+
+        foreach ((Guid studyId, int number) in purged.Trials)
+        {
+            StudyFolders.TryDelete(folders.Trial(studyId, number));
         }
     }
 

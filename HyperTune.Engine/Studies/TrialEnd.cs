@@ -18,6 +18,7 @@ internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
             TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, null),
             TrialOutcome.Failed failed => new(TrialState.Failed, double.NaN, failed.Reason),
             TrialOutcome.Infeasible infeasible => new(TrialState.Infeasible, double.NaN, infeasible.Reason),
+            TrialOutcome.Abandoned when trial.Skipped => new(TrialState.Cancelled, best, "skipped by hand"),
             TrialOutcome.Abandoned when study == StudyState.Stopping => new(TrialState.Cancelled, best, "stopped with its study"),
             TrialOutcome.Abandoned => new(TrialState.Waiting, double.NaN, null),
             _ => throw new UnreachableException($"'{outcome}' is not an outcome."),

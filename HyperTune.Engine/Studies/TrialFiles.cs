@@ -5,7 +5,7 @@ namespace HyperTune.Engine.Studies;
 /// <summary>What a trial's own folder may hold.</summary>
 public static class TrialFiles
 {
-    /// <summary>Where a suspended or interrupted training goes on from; gone when the trial has ended.</summary>
+    /// <summary>Where a training goes on from: one that was suspended or interrupted, and one that has ended and is to be trained longer.</summary>
     public const string Checkpoint = "checkpoint.bin";
 
     /// <summary>Weights of the best epoch, as TorchSharp's <c>module.load</c> reads them.</summary>

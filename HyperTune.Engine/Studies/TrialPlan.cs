@@ -28,6 +28,36 @@ internal static class TrialPlan
             callForInactive: true);
     }
 
+    /// <summary>Adds a trial that goes on from a finished one: its files first, so that a row without them never shows.</summary>
+    public static async Task<StoredTrial> ContinueAsync(
+        IStudyStore store, StudyFolders folders, Guid studyId, int parent, int number, int epochs, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
+        StoredTrial from = trials.First(t => t.Number == parent);
+        int all = from.Progress.Epochs + epochs;
+        ParameterSet parameters = from.Parameters.ContainsKey("epochs") ? from.Parameters.With([new("epochs", all)]) : from.Parameters;
+        Directory.CreateDirectory(folders.Trial(studyId, number));
+        File.Copy(folders.Checkpoint(studyId, parent), folders.Checkpoint(studyId, number), overwrite: true);
+        NewTrial added = new(number, TrialState.Waiting, parameters, from.Configuration.With([new("epochs", all)]), "continued", all);
+        long id = await store.ContinueTrialAsync(studyId, parent, added, cancellationToken).ConfigureAwait(false);
+        return new(id, number, TrialState.Waiting, parameters, added.Configuration, added.Origin, null, from.Progress with
+        {
+            State = TrialState.Waiting,
+            Value = double.NaN,
+            Reason = null,
+            StartedAt = null,
+            FinishedAt = null,
+            FinishIndex = null,
+            Duration = TimeSpan.Zero,
+            HasPredictions = false,
+            Segments = [],
+        })
+        {
+            SeedNumber = from.SeedNumber,
+            ContinuedAt = from.Progress.Epochs,
+        };
+    }
+
     /// <summary>Why a configuration cannot be trained on these data; null when it can.</summary>
     public static string? Unfit(ParameterSet configuration, SplitPlan split) =>
         configuration.TryGetValue("batch_size", out ParameterValue batch) && batch.IsNumber && batch.Number > split.TrainSamples

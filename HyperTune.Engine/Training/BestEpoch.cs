@@ -5,7 +5,8 @@ namespace HyperTune.Engine.Training;
 /// <summary>Follows the objective over the epochs: which was best, and whether it is time to stop. Pure: the state is two numbers.</summary>
 /// <param name="objective">What counts.</param>
 /// <param name="patience">Epochs without improvement after which it is time; 0 for never.</param>
-public sealed class BestEpoch(Objective objective, int patience)
+/// <param name="since">The epoch from which patience counts at the earliest.</param>
+public sealed class BestEpoch(Objective objective, int patience, int since = 0)
 {
     /// <summary>The best epoch so far; 0 before the first with a value.</summary>
     public int Step { get; private set; }
@@ -30,7 +31,7 @@ public sealed class BestEpoch(Objective objective, int patience)
 
     /// <summary>Whether patience has run out at this epoch.</summary>
     /// <param name="step">The epoch that has just ended.</param>
-    public bool ShouldStop(int step) => patience > 0 && step - Step >= patience;
+    public bool ShouldStop(int step) => patience > 0 && step - Math.Max(Step, since) >= patience;
 
     /// <summary>Goes on from a checkpoint.</summary>
     /// <param name="step">Best epoch.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Numerics;
+using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -40,10 +41,13 @@ public sealed class TrainingLoop
         this.options = options;
         this.time = time;
         settings = TrainingSettings.From(request.Configuration, data);
-        best = new(request.Objective, settings.EarlyStopPatience);
+        best = new(request.Objective, settings.EarlyStopPatience, request.PatienceFrom);
         plateau = new(settings.LearningRate, settings.SchedulerFactor, settings.SchedulerPatience);
-        fingerprint = string.Create(CultureInfo.InvariantCulture, $"{request.Configuration}|{request.Seed}|{data.Task}|{data.Rows}|{data.TrainAnchors.Length}|{request.Objective}");
+        fingerprint = string.Create(CultureInfo.InvariantCulture, $"{Lasting(request.Configuration)}|{request.Seed}|{data.Task}|{data.Rows}|{data.TrainAnchors.Length}|{request.Objective}");
     }
+
+    // A training may go on for more epochs than it was to have; all else must be the same.
+    private static ParameterSet Lasting(ParameterSet configuration) => new(configuration.Where(p => p.Key != "epochs"));
 
     private string CheckpointPath => Path.Combine(request.Folder, TrialFiles.Checkpoint);
 
@@ -73,13 +77,13 @@ public sealed class TrainingLoop
         using Evaluation training = new(data, source, settings, Evaluation.TrainingSample(data));
         EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors);
         checkpointAt = time.GetTimestamp();
-        TrialOutcome? outcome = null;
+        TrialOutcome? outcome = done > 0 ? Ending(done) : null;
         for (int epoch = done + 1; outcome is null; epoch++)
         {
             Dictionary<string, double> metrics = TrainEpoch(epoch, model, optimizer, epochs, validation, training, cancellationToken);
             TrialCommand command = observer.Report(new(epoch, metrics));
             outcome = Decide(epoch, metrics, command);
-            if (outcome is TrialOutcome.Suspended || (outcome is null && time.GetElapsedTime(checkpointAt) >= options.CheckpointInterval))
+            if (outcome is TrialOutcome.Suspended or TrialOutcome.Completed || (outcome is null && time.GetElapsedTime(checkpointAt) >= options.CheckpointInterval))
             {
                 Keep(epoch, model, optimizer);
             }
@@ -128,17 +132,18 @@ public sealed class TrainingLoop
             return new TrialOutcome.Ended(bestStep);
         }
 
+        return (TrialOutcome?)Ending(epoch) ?? (command == TrialCommand.Suspend ? new TrialOutcome.Suspended() : null);
+    }
+
+    private TrialOutcome.Completed? Ending(int epoch)
+    {
+        int bestStep = best.Step > 0 ? best.Step : epoch;
         if (epoch >= settings.Epochs)
         {
-            return new TrialOutcome.Completed(bestStep, L["AllEpochs", settings.Epochs]);
+            return new(bestStep, L["AllEpochs", settings.Epochs]);
         }
 
-        if (best.ShouldStop(epoch))
-        {
-            return new TrialOutcome.Completed(bestStep, L["NoImprovement", settings.EarlyStopPatience]);
-        }
-
-        return command == TrialCommand.Suspend ? new TrialOutcome.Suspended() : null;
+        return best.ShouldStop(epoch) ? new(bestStep, L["NoImprovement", settings.EarlyStopPatience]) : null;
     }
 
     private int GoOn(nn.Module<Tensor, Tensor> model, OptimizerHelper optimizer, ITrialObserver observer)
@@ -183,7 +188,11 @@ public sealed class TrainingLoop
             PredictionsFile.Write(Path.Combine(request.Folder, TrialFiles.Predictions), validation.Predict(model));
         }
 
-        File.Delete(CheckpointPath);
+        // A training that came to its own end may be asked to go on; its study deletes what it does not keep.
+        if (outcome is not TrialOutcome.Completed)
+        {
+            File.Delete(CheckpointPath);
+        }
     }
 
     // All chance of an epoch follows from the trial's seed and the epoch's number: a training that goes on needs no memory of earlier draws.

@@ -11,7 +11,7 @@ namespace HyperTune.Engine.Trials;
 public sealed class StudyLog
 {
     private readonly Lock gate = new();
-    private readonly SearchSpace space;
+    private SearchSpace space;
     private readonly ImmutableArray<Objective> objectives;
     private Trial[] finished = new Trial[16];
     private int finishedCount;
@@ -81,6 +81,33 @@ public sealed class StudyLog
         lock (gate)
         {
             Add(unfinished[number] with { State = state, Value = value });
+        }
+    }
+
+    /// <summary>Draws from another space from now on; trials stay as they are.</summary>
+    /// <param name="changed">The new space.</param>
+    public void ChangeSpace(SearchSpace changed)
+    {
+        lock (gate)
+        {
+            version++;
+            space = changed;
+        }
+    }
+
+    /// <summary>Takes a finished trial out, as if it had never been. Snapshots that were taken keep it. Cost O(finished trials).</summary>
+    /// <param name="number">Its number; nothing happens when no finished trial has it.</param>
+    public void Forget(int number)
+    {
+        lock (gate)
+        {
+            Trial[] left = [.. finished.Take(finishedCount).Where(t => t.Number != number)];
+            if (left.Length < finishedCount)
+            {
+                version++;
+                finishedCount = left.Length;
+                finished = left.Length == 0 ? new Trial[16] : left;
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
@@ -5,7 +6,7 @@ using HyperTune.Engine.Trials;
 namespace HyperTune.Tests.TestKit;
 
 /// <summary>Studies in memory, for pages: a test says what there is and sees what was asked for.</summary>
-public sealed class FakeStudies : IStudyReader, IStudyCommands
+public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, IAnnotations
 {
     private readonly Lock gate = new();
 
@@ -16,6 +17,12 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands
     public StudySpec Spec { get; set; } = Specs.Forecast();
 
     public Dictionary<(int Number, string Metric), IReadOnlyList<IntermediateValue>> Curves { get; } = [];
+
+    public TrialTable? Table { get; set; }
+
+    public SearchSpace? ChangedSpace { get; private set; }
+
+    public ImmutableArray<SpaceVersion> SpaceVersions { get; set; } = [];
 
     public List<string> Asked { get; } = [];
 
@@ -88,6 +95,53 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands
 
     public Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken) =>
         Note($"enqueue {string.Join(", ", parameters.Select(p => $"{p.Key}={p.Value}"))}");
+
+    public Task<CommandResult> SkipAsync(Guid studyId, int number, CancellationToken cancellationToken) => Note($"skip {number}");
+
+    public Task<CommandResult> TrainLongerAsync(Guid studyId, int number, int epochs, CancellationToken cancellationToken) => Note($"train {number} for {epochs} more");
+
+    public Task<CommandResult> DeleteAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) => Note($"delete {string.Join(",", numbers)}");
+
+    public Task<CommandResult> RestoreAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) => Note($"restore {string.Join(",", numbers)}");
+
+    public Task<CommandResult> SetParallelAsync(Guid studyId, int? parallel, CancellationToken cancellationToken) => Note($"parallel {parallel}");
+
+    public Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, CancellationToken cancellationToken)
+    {
+        ChangedSpace = space;
+        return Note("space");
+    }
+
+    public Task<CommandResult> MoveInQueueAsync(Guid studyId, int position, CancellationToken cancellationToken) => Note($"move to {position}");
+
+    public Task<CreateResult> DuplicateAsync(Guid studyId, string name, CancellationToken cancellationToken) =>
+        CreateAsync(Spec with { Name = name }, cancellationToken);
+
+    public Task<CommandResult> RestoreAsync(Guid studyId, CancellationToken cancellationToken) => Note("restore");
+
+    public Task<CommandResult> StarAsync(Guid studyId, IReadOnlyCollection<int> numbers, bool starred, CancellationToken cancellationToken) =>
+        Note($"{(starred ? "star" : "unstar")} {string.Join(",", numbers)}");
+
+    public Task<CommandResult> TagAsync(Guid studyId, IReadOnlyCollection<int> numbers, ImmutableArray<string> add, ImmutableArray<string> remove, CancellationToken cancellationToken) =>
+        Note($"tag {string.Join(",", numbers)} +{string.Join(",", add)} -{string.Join(",", remove)}");
+
+    public Task<CommandResult> NoteAsync(Guid studyId, int number, string note, CancellationToken cancellationToken) => Note($"note {number} {note}");
+
+    public Task<CommandResult> DescribeAsync(Guid studyId, StudyDescription change, CancellationToken cancellationToken) => Note($"describe {change.Note} {change.Group} {string.Join(",", change.Tags ?? [])}");
+
+    public Task<CommandResult> ArchiveAsync(Guid studyId, bool archived, CancellationToken cancellationToken) => Note(archived ? "archive" : "unarchive");
+
+    public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(Table);
+
+    public Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<int, LearningCurve>>(Curves
+            .Where(c => c.Key.Metric == metric && numbers.Contains(c.Key.Number))
+            .ToDictionary(c => c.Key.Number, c => c.Value.Aggregate(LearningCurve.Empty, (curve, v) => curve.Append(v.Step, v.Value))));
+
+    public Task<ImmutableArray<SpaceVersion>> SpaceVersionsAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(SpaceVersions);
+
+    public Task<IReadOnlyList<(string Tag, int Count)>> TagsAsync(Guid studyId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<(string Tag, int Count)>>([.. Trials.SelectMany(t => t.Tags).CountBy(t => t).Select(t => (t.Key, t.Value))]);
 
     public Task<CommandResult> RenameAsync(Guid studyId, string name, CancellationToken cancellationToken) => Note($"rename {name}");
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using HyperTune.Engine.Studies;
 
 namespace HyperTune.Tests.TestKit;
@@ -81,7 +82,10 @@ public sealed class ScriptedTrialRunner : ITrialRunner, IDisposable
 
     private async Task<TrialOutcome> TrainAsync(TrialRequest request, ITrialObserver observer, CancellationToken cancellationToken)
     {
-        int first = Checkpoints.GetValueOrDefault(request.Number) + 1;
+        string kept = Path.Combine(request.Folder, TrialFiles.Checkpoint);
+        int first = Checkpoints.TryGetValue(request.Number, out int done) ? done + 1
+            : File.Exists(kept) ? int.Parse(await File.ReadAllTextAsync(kept, cancellationToken), CultureInfo.InvariantCulture) + 1
+            : 1;
         observer.Begin(new(-1, "cpu", "0.0", 1, first));
         observer.Log(TrialLogLevel.Information, $"begins at epoch {first}");
         if (Instead(request) is { } other)
@@ -112,6 +116,7 @@ public sealed class ScriptedTrialRunner : ITrialRunner, IDisposable
             }
         }
 
+        await File.WriteAllTextAsync(kept, epochs.ToString(CultureInfo.InvariantCulture), cancellationToken);
         return new TrialOutcome.Completed(epochs, "");
     }
 

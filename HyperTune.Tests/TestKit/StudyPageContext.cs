@@ -23,6 +23,8 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IStudyReader>(Studies);
         Services.AddSingleton<IStudyCommands>(Studies);
+        Services.AddSingleton<ITrialCommands>(Studies);
+        Services.AddSingleton<IAnnotations>(Studies);
         Services.AddSingleton<IStudyFeed>(Feed);
         Services.AddSingleton<IDatasetStore>(Datasets);
         Services.AddSingleton(new EngineOptions { DataFolder = "" });

@@ -42,6 +42,10 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public IStudyCommands Commands => Get<IStudyCommands>();
 
+    public ITrialCommands Trials => Get<ITrialCommands>();
+
+    public IAnnotations Annotations => Get<IAnnotations>();
+
     public IStudyReader Reader => Get<IStudyReader>();
 
     public IStudyFeed Feed => Get<IStudyFeed>();

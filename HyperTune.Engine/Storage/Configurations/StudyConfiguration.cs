@@ -10,7 +10,8 @@ internal sealed class StudyConfiguration : IEntityTypeConfiguration<StudyRow>
     {
         builder.ToTable("Studies");
         builder.HasIndex(s => s.PublicId).IsUnique();
-        builder.HasIndex(s => new { s.State, s.QueuedAt });
+        builder.HasIndex(s => new { s.State, s.QueueOrder });
+        builder.HasQueryFilter(s => s.DeletedAt == null);
         builder.HasOne(s => s.Dataset).WithMany().HasForeignKey(s => s.DatasetId).OnDelete(DeleteBehavior.Restrict);
     }
 }

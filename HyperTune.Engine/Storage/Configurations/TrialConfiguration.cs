@@ -10,7 +10,9 @@ internal sealed class TrialConfiguration : IEntityTypeConfiguration<TrialRow>
     {
         builder.ToTable("Trials");
         builder.HasIndex(t => new { t.StudyId, t.Number }).IsUnique();
-        builder.HasIndex(t => new { t.StudyId, t.State, t.Value });
+        builder.HasIndex(t => new { t.StudyId, t.State, t.Value }).HasFilter("\"DeletedAt\" IS NULL");
+        builder.HasIndex(t => new { t.StudyId, t.FinishIndex });
+        builder.HasQueryFilter(t => t.DeletedAt == null);
         builder.HasOne(t => t.Study).WithMany().HasForeignKey(t => t.StudyId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -61,4 +61,26 @@ internal sealed class StudyRow
     public TimeSpan? MedianTrial { get; set; }
 
     public TimeSpan? LongTrial { get; set; }
+
+    /// <summary>When it came to its last end; null while it has none.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Its place among queued studies: the smallest runs next.</summary>
+    public long QueueOrder { get; set; }
+
+    /// <summary>A person's text, in Markdown.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Packed by <see cref="TagList"/>.</summary>
+    public string Tags { get; set; } = "";
+
+    public string? GroupName { get; set; }
+
+    public DateTimeOffset? ArchivedAt { get; set; }
+
+    /// <summary>When a person deleted it; it can be brought back for a while.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>Earlier search spaces as a JSON list of <see cref="Studies.SpaceVersion"/>, oldest first.</summary>
+    public string SpaceVersions { get; set; } = "[]";
 }

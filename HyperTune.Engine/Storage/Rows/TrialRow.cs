@@ -59,4 +59,27 @@ internal sealed class TrialRow
     public long? Weights { get; set; }
 
     public bool HasPredictions { get; set; }
+
+    public bool Starred { get; set; }
+
+    /// <summary>Packed by <see cref="TagList"/>.</summary>
+    public string Tags { get; set; } = "";
+
+    /// <summary>A person's text, in Markdown.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>When it trained where, packed by <see cref="SegmentPacking"/>.</summary>
+    public byte[] Segments { get; set; } = [];
+
+    /// <summary>The trial from whose checkpoint it goes on; null for one that began anew.</summary>
+    public int? Continues { get; set; }
+
+    /// <summary>The epoch after which it goes on from that trial.</summary>
+    public int? ContinuedAt { get; set; }
+
+    /// <summary>The number that its seed follows from, where that is not its own.</summary>
+    public int? SeedNumber { get; set; }
+
+    /// <summary>When a person deleted it; it can be brought back for a while. The row stays for ever, so that its number is not drawn again.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 }

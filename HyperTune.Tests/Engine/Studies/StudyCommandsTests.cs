@@ -117,7 +117,7 @@ public sealed class StudyCommandsTests
         Guid id = await engine.StartAsync(Specs.Forecast(trials: 1, epochs: 9));
         await engine.Runner.ReachedAsync(0, 2);
 
-        CommandResult pruned = await engine.Commands.PruneAsync(id, 0, CancellationToken.None);
+        CommandResult pruned = await engine.Trials.PruneAsync(id, 0, CancellationToken.None);
         engine.Runner.Release(0, 2);
         await engine.WhenAsync(id, StudyState.Completed);
 
@@ -132,7 +132,7 @@ public sealed class StudyCommandsTests
         await using TestEngine engine = new();
         Guid id = await engine.CreateAsync(Specs.Forecast());
 
-        CommandResult result = await engine.Commands.PruneAsync(id, 4, CancellationToken.None);
+        CommandResult result = await engine.Trials.PruneAsync(id, 4, CancellationToken.None);
 
         Assert.Equal((false, "Trial 4 is not running."), (result.Done, result.Refusal));
     }
@@ -204,7 +204,7 @@ public sealed class StudyCommandsTests
             await engine.WhenAsync(id, StudyState.Completed);
         }
 
-        CommandResult result = await engine.Commands.EnqueueAsync(id, new([KeyValuePair.Create<string, ParameterValue>("hidden_size", 33)]), CancellationToken.None);
+        CommandResult result = await engine.Trials.EnqueueAsync(id, new([KeyValuePair.Create<string, ParameterValue>("hidden_size", 33)]), CancellationToken.None);
         Assert.True(result.Done, result.Refusal);
         engine.Runner.Release(0, 1);
         if (state == StudyState.Created)
@@ -229,7 +229,7 @@ public sealed class StudyCommandsTests
             KeyValuePair.Create<string, ParameterValue>("colour", "red"),
         ]);
 
-        CommandResult result = await engine.Commands.EnqueueAsync(id, wrong, CancellationToken.None);
+        CommandResult result = await engine.Trials.EnqueueAsync(id, wrong, CancellationToken.None);
 
         Assert.False(result.Done);
         Assert.Equal(["/params/hidden_size", "/params/colour"], result.Problems.Select(p => p.Field));
@@ -250,7 +250,7 @@ public sealed class StudyCommandsTests
     }
 
     [Fact]
-    public async Task DeleteAsync_CompletedStudy_LeavesNoRowAndNoFile()
+    public async Task DeleteAsync_CompletedStudy_IsGoneAndCanBeBroughtBack()
     {
         await using TestEngine engine = new();
         await engine.StartWorkerAsync();
@@ -258,9 +258,114 @@ public sealed class StudyCommandsTests
         await engine.WhenAsync(id, StudyState.Completed);
 
         Assert.True((await engine.Commands.DeleteAsync(id, CancellationToken.None)).Done);
-
         Assert.Null(await engine.Reader.StudyAsync(id, CancellationToken.None));
-        Assert.False(Directory.Exists(Path.Combine(engine.Folder, "studies", id.ToString("N"))));
+        Assert.Null(await engine.Reader.TrialAsync(id, 0, CancellationToken.None));
+        Assert.Empty(await engine.Reader.StudiesAsync(CancellationToken.None));
+
+        Assert.True((await engine.Commands.RestoreAsync(id, CancellationToken.None)).Done);
+        Assert.Equal(StudyState.Completed, (await engine.Reader.StudyAsync(id, CancellationToken.None))!.State);
+        Assert.Single(await engine.TrialsAsync(id));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_LongAgo_CannotBeBroughtBack()
+    {
+        await using TestEngine engine = new();
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 1));
+        await engine.WhenAsync(id, StudyState.Completed);
+        await engine.Commands.DeleteAsync(id, CancellationToken.None);
+        await engine.StopWorkerAsync();
+        engine.Time.Advance(StudyRetention.Undo + TimeSpan.FromMinutes(1));
+
+        Purged purged = await engine.Store.PurgeAsync(CancellationToken.None);
+
+        Assert.Equal([id], purged.Studies);
+        Assert.False((await engine.Commands.RestoreAsync(id, CancellationToken.None)).Done);
+    }
+
+    [Fact]
+    public async Task SetParallelAsync_WhileRunning_FillsOrEmptiesLanes()
+    {
+        await using TestEngine engine = new(new ScriptedTrialRunner(slots: 3));
+        for (int number = 0; number < 3; number++)
+        {
+            engine.Runner.Hold(number, 1);
+        }
+
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 3) with { Budget = new() { Trials = 3, Parallel = 1 } });
+        await engine.Runner.ReachedAsync(0, 1);
+        Assert.Single(engine.Runner.Requests);
+
+        Assert.True((await engine.Commands.SetParallelAsync(id, 3, CancellationToken.None)).Done);
+
+        await engine.Runner.ReachedAsync(1, 1);
+        await engine.Runner.ReachedAsync(2, 1);
+        Assert.Equal(3, (await engine.Reader.StudyAsync(id, CancellationToken.None))!.Parallel);
+        Assert.False((await engine.Commands.SetParallelAsync(id, 0, CancellationToken.None)).Done);
+    }
+
+    [Fact]
+    public async Task ChangeSpaceAsync_WhileRunning_LaterTrialsAreDrawnFromTheNewSpaceAndTheFormerIsRecorded()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 1);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 4));
+        await engine.Runner.ReachedAsync(0, 1);
+        StudySpec spec = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
+        SearchSpace wide = new(spec.Space.Parameters.Select(p => p.Name == "learning_rate" ? p with { Distribution = new FloatDistribution(5, 6) } : p));
+
+        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, wide, CancellationToken.None);
+        engine.Runner.Release(0, 1);
+        await engine.WhenAsync(id, StudyState.Completed);
+
+        Assert.True(result.Done, result.Refusal + string.Join(" ", result.Problems));
+        IReadOnlyList<TrialView> trials = await engine.TrialsAsync(id);
+        Assert.All(trials.Where(t => t.Number > 0), t => Assert.InRange(t.Parameters["learning_rate"].Number, 5, 6));
+        Assert.True(trials.Single(t => t.Number == 0).Parameters["learning_rate"].Number < 5);
+        SpaceVersion former = Assert.Single(await engine.Reader.SpaceVersionsAsync(id, CancellationToken.None));
+        Assert.Equal((spec.Space, 1), (former.Space, former.UntilTrial));
+    }
+
+    [Fact]
+    public async Task ChangeSpaceAsync_ParameterGone_NamesIt()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+        StudySpec spec = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
+
+        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, new(spec.Space.Parameters.Skip(1)), CancellationToken.None);
+
+        Assert.False(result.Done);
+        Assert.Equal($"/space/{spec.Space.Parameters[0].Name}", Assert.Single(result.Problems).Field);
+    }
+
+    [Fact]
+    public async Task MoveInQueueAsync_LastToFirst_ChangesWhatRunsNext()
+    {
+        await using TestEngine engine = new();
+        Guid[] queued = [await engine.StartAsync(Specs.Forecast()), await engine.StartAsync(Specs.Forecast()), await engine.StartAsync(Specs.Forecast())];
+
+        Assert.True((await engine.Commands.MoveInQueueAsync(queued[2], 1, CancellationToken.None)).Done);
+
+        Assert.Equal([queued[2], queued[0], queued[1]], await engine.Store.QueuedAsync(CancellationToken.None));
+        Assert.Equal(1, (await engine.Reader.StudyAsync(queued[2], CancellationToken.None))!.QueuePosition);
+        Assert.Equal(3, (await engine.Reader.StudyAsync(queued[1], CancellationToken.None))!.QueuePosition);
+    }
+
+    [Fact]
+    public async Task DuplicateAsync_Study_MakesOneOfTheSameDocumentNotStarted()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+
+        CreateResult copy = await engine.Commands.DuplicateAsync(id, "copy", CancellationToken.None);
+
+        StudySpec made = (await engine.Reader.SpecAsync(copy.StudyId!.Value, CancellationToken.None))!;
+        StudySpec source = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
+        Assert.Equal(StudySpecJson.Write(source with { Name = "copy" }), StudySpecJson.Write(made));
     }
 
     [Fact]

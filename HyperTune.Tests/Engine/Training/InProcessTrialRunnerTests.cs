@@ -65,7 +65,53 @@ public sealed class InProcessTrialRunnerTests : IDisposable
         Assert.Equal(observer.Curve("val_mae")[best - 1], mae, 1e-3);
         Assert.Equal(6, p.Predicted.Length / p.Count);
         Assert.True(File.Exists(Path.Combine(request.Folder, TrialFiles.Weights)));
-        Assert.False(File.Exists(Path.Combine(request.Folder, TrialFiles.Checkpoint)));
+    }
+
+    [Fact]
+    public async Task RunAsync_EndedTrainingAskedForMoreEpochs_EndsBitEqualToOneThatHadThemAll()
+    {
+        TrialRequest whole = SampleTraining.Request(folder.Path, SampleTraining.Sine(), ("model", "mlp"), ("epochs", 9));
+        RecordingObserver once = new();
+        await runner.RunAsync(whole, once, default);
+        TrialRequest first = SampleTraining.Request(folder.Path, SampleTraining.Sine(), ("model", "mlp"), ("epochs", 5)) with { Folder = Directory.CreateDirectory(Path.Combine(folder.Path, "longer")).FullName };
+        RecordingObserver twice = new();
+        await runner.RunAsync(first, twice, default);
+
+        await runner.RunAsync(first with { Configuration = first.Configuration.With([new("epochs", 9)]) }, twice, default);
+
+        Assert.Equal(Enumerable.Range(1, 9), twice.Reports.Select(r => r.Step));
+        Assert.Equal(once.Curve("val_loss"), twice.Curve("val_loss"));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(whole.Folder, TrialFiles.Weights)), File.ReadAllBytes(Path.Combine(first.Folder, TrialFiles.Weights)));
+    }
+
+    [Fact]
+    public async Task RunAsync_StoppedEarlyAndAskedForMore_HasItsPatienceAnew()
+    {
+        // A learning rate of next to nothing never improves: the first run ends after its patience, at epoch 1 + 3.
+        TrialRequest first = SampleTraining.Request(folder.Path, SampleTraining.Sine(), ("model", "mlp"), ("learning_rate", 1e-12), ("epochs", 20), ("early_stop_patience", 3));
+        RecordingObserver observer = new();
+        await runner.RunAsync(first, observer, default);
+        int before = observer.Reports.Count;
+
+        await runner.RunAsync(first with { PatienceFrom = before }, observer, default);
+
+        Assert.True(before < 20);
+        Assert.True(observer.Reports.Count >= before + 3, $"It went on for {observer.Reports.Count - before} epochs.");
+    }
+
+    [Fact]
+    public async Task RunAsync_AgainAfterItsEnd_EndsAtOnceWithTheSameWeights()
+    {
+        TrialRequest request = SampleTraining.Request(folder.Path, SampleTraining.Sine(), ("model", "mlp"), ("epochs", 3));
+        RecordingObserver observer = new();
+        await runner.RunAsync(request, observer, default);
+        byte[] weights = File.ReadAllBytes(Path.Combine(request.Folder, TrialFiles.Weights));
+
+        TrialOutcome again = await runner.RunAsync(request, observer, default);
+
+        Assert.IsType<TrialOutcome.Completed>(again);
+        Assert.Equal(3, observer.Reports.Count);
+        Assert.Equal(weights, File.ReadAllBytes(Path.Combine(request.Folder, TrialFiles.Weights)));
     }
 
     [Theory]

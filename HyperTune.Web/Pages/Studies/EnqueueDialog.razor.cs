@@ -26,7 +26,7 @@ public sealed partial class EnqueueDialog
     private IMudDialogInstance Dialog { get; set; } = default!;
 
     [Inject]
-    private IStudyCommands Commands { get; set; } = default!;
+    private ITrialCommands Commands { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;

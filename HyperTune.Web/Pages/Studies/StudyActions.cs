@@ -10,10 +10,11 @@ namespace HyperTune.Web.Pages.Studies;
 
 /// <summary>What a person can do to a study from a list, a header or a menu: the dialogs before, and what is said afterwards.</summary>
 /// <param name="commands">Carries it out.</param>
+/// <param name="trials">Carries out what concerns single trials.</param>
 /// <param name="dialogs">The dialogs of the page.</param>
 /// <param name="snackbar">Where refusals are told.</param>
 /// <param name="text">Words.</param>
-public sealed class StudyActions(IStudyCommands commands, IDialogService dialogs, ISnackbar snackbar, IStringLocalizer<StudiesText> text)
+public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials, IDialogService dialogs, ISnackbar snackbar, IStringLocalizer<StudiesText> text)
 {
     /// <summary>Whether an event fits a study's state.</summary>
     /// <param name="study">The study.</param>
@@ -41,7 +42,7 @@ public sealed class StudyActions(IStudyCommands commands, IDialogService dialogs
     /// <param name="number">The trial's number.</param>
     public async Task PruneAsync(Guid studyId, int number)
     {
-        if (Tell(await commands.PruneAsync(studyId, number, CancellationToken.None)))
+        if (Tell(await trials.PruneAsync(studyId, number, CancellationToken.None)))
         {
             snackbar.Add(text["actions.pruning", number], Severity.Normal);
         }

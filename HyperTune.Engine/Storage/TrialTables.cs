@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using HyperTune.Engine.Storage.Rows;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
+using Microsoft.EntityFrameworkCore;
+
+namespace HyperTune.Engine.Storage;
+
+/// <summary>Keeps the columns of studies that somebody looks at, and reads only what has changed since. At most a few studies are kept, the latest used.</summary>
+internal sealed class TrialTables(StudyDatabase database) : IDisposable
+{
+    private const int MostStudies = 8;
+    private readonly ConcurrentDictionary<Guid, Kept> kept = new();
+    private long clock;
+
+    /// <summary>The study's table as of now; null when there is no such study.</summary>
+    public async Task<TrialTable?> ReadAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var study = await context.Studies
+            .Where(s => s.PublicId == studyId)
+            .Select(s => new { s.Id, s.Document })
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (study is null)
+        {
+            kept.TryRemove(studyId, out _);
+            return null;
+        }
+
+        Kept columns = kept.GetOrAdd(studyId, static _ => new());
+        columns.UsedAt = Interlocked.Increment(ref clock);
+        Trim();
+        await columns.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (columns.Document != study.Document)
+            {
+                StudySpec spec = StoredJson.Spec(study.Document);
+                columns.Builder = columns.Builder is { } old && old.Spec.Space.Equals(spec.Space) ? old : new(studyId, spec);
+                columns.Document = study.Document;
+            }
+
+            await RefreshAsync(context, study.Id, columns.Builder!, cancellationToken).ConfigureAwait(false);
+            return columns.Builder!.Snapshot();
+        }
+        finally
+        {
+            columns.Gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (Kept columns in kept.Values)
+        {
+            columns.Gate.Dispose();
+        }
+    }
+
+    private static async Task RefreshAsync(HyperTuneDbContext context, int studyKey, TrialTableBuilder builder, CancellationToken cancellationToken)
+    {
+        // Finished trials change only by being deleted or brought back: both change this count or this sum.
+        int known = builder.NextFinish;
+        var deleted = await context.Trials.IgnoreQueryFilters()
+            .Where(t => t.StudyId == studyKey && t.DeletedAt != null)
+            .Select(t => t.Number)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (builder.DeletedDiffer(deleted))
+        {
+            builder.Clear(deleted);
+            known = 0;
+        }
+
+        List<TrialRow> changed = await context.Trials
+            .Where(t => t.StudyId == studyKey && (t.FinishIndex == null || t.FinishIndex >= known))
+            .OrderBy(t => t.Number)
+            .Select(t => new TrialRow
+            {
+                Number = t.Number,
+                State = t.State,
+                Parameters = t.Parameters,
+                Value = t.Value,
+                BestValue = t.BestValue,
+                Epochs = t.Epochs,
+                StartedAt = t.StartedAt,
+                FinishedAt = t.FinishedAt,
+                FinishIndex = t.FinishIndex,
+                Duration = t.Duration,
+                Segments = t.Segments,
+            })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        builder.Take(changed);
+    }
+
+    private void Trim()
+    {
+        if (kept.Count > MostStudies)
+        {
+            foreach ((Guid id, _) in kept.OrderBy(k => k.Value.UsedAt).Take(kept.Count - MostStudies))
+            {
+                kept.TryRemove(id, out _);
+            }
+        }
+    }
+
+    private sealed class Kept
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        public long UsedAt { get; set; }
+
+        public string? Document { get; set; }
+
+        public TrialTableBuilder? Builder { get; set; }
+    }
+}

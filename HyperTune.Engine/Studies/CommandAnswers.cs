@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Spaces;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>What commands answer.</summary>
+internal static class CommandAnswers
+{
+    public static CommandResult Unknown { get; } = new(false, null, "There is no such study.", []);
+
+    public static CommandResult Done(StudyState? state) => new(true, state, null, []);
+
+    public static CommandResult Refused(StudyState? state, string why) => new(false, state, why, []);
+
+    public static CommandResult Refused(StudyState? state, string why, ImmutableArray<SpecProblem> problems) => new(false, state, why, problems);
+
+    /// <summary>Why nothing can be done to a study from this process; null when something can.</summary>
+    public static CommandResult? Refuse(StoredStudy? study) => study switch
+    {
+        null => Unknown,
+        { OwnedElsewhere: true } => Refused(study.State, study.OwnerKind == StudyOwner.Tune
+            ? "This study is run by a tune command; steer it there."
+            : "This study is run by another program."),
+        _ => null,
+    };
+
+    public static bool HasEnded(this StudyState state) => state is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
+
+    public static string Words(StudyState? state) => state switch
+    {
+        null => "unknown",
+        StudyState.Created => "not started",
+        _ => state.Value.ToString().ToLowerInvariant(),
+    };
+}

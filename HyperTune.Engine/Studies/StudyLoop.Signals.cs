@@ -1,0 +1,104 @@
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>What wakes the loop: trials that end, and what people ask.</summary>
+internal sealed partial class StudyLoop
+{
+    private async Task TakeAsync(RunSignal signal, CancellationToken cancellationToken)
+    {
+        switch (signal)
+        {
+            case RunSignal.Ended ended:
+                await FinishAsync(ended.Trial, ended.Outcome, cancellationToken).ConfigureAwait(false);
+                break;
+            case RunSignal.End end:
+                end.Found.TrySetResult(TryEnd(end.Number, end.AtOnce));
+                break;
+            case RunSignal.Enqueue enqueue:
+                int number = nextNumber++;
+                ParameterSet chosen = TrialPlan.Complete(run.Spec, enqueue.Parameters, number);
+                waiting[number] = await AddAsync(number, chosen, "enqueued", cancellationToken).ConfigureAwait(false);
+                enqueue.Number.TrySetResult(number);
+                break;
+            case RunSignal.Continue longer:
+                longer.Number.TrySetResult(await ContinueAsync(longer.Parent, longer.Epochs, cancellationToken).ConfigureAwait(false));
+                break;
+            case RunSignal.Reread:
+                await RereadAsync(cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                StopIfAsked();
+                break;
+        }
+    }
+
+    private bool TryEnd(int number, bool atOnce)
+    {
+        if (!running.TryGetValue(number, out LiveTrial? trial))
+        {
+            return false;
+        }
+
+        if (atOnce)
+        {
+            trial.Skip();
+        }
+        else
+        {
+            trial.PruneByHand();
+        }
+
+        return true;
+    }
+
+    private async Task<int> ContinueAsync(int parent, int epochs, CancellationToken cancellationToken)
+    {
+        int number = nextNumber++;
+        StoredTrial trial = await TrialPlan.ContinueAsync(run.Store, folders, run.Id, parent, number, epochs, cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<int, LearningCurve> curves = await run.Store.CurvesAsync(run.Id, run.Spec.Objectives[0].Metric, cancellationToken).ConfigureAwait(false);
+        Remember(trial, curves, await JudgedAsync(curves, cancellationToken).ConfigureAwait(false));
+        waiting[number] = trial;
+        return number;
+    }
+
+    /// <summary>Forgets trials that were deleted, takes those in that were brought back, and adds up anew. Cost O(trials).</summary>
+    private async Task RereadAsync(CancellationToken cancellationToken)
+    {
+        StudyTally fresh = new(run.Spec.Objectives[0], options.KeepBest);
+        IReadOnlyList<StoredTrial> trials = await run.Store.TrialsAsync(run.Id, cancellationToken).ConfigureAwait(false);
+        HashSet<int> known = [.. run.Memory.Log.Snapshot().Finished.Select(t => t.Number)];
+        List<StoredTrial> back = [];
+        foreach (StoredTrial trial in trials.Where(t => t.FinishIndex is not null).OrderBy(t => t.FinishIndex))
+        {
+            if (trial.Deleted)
+            {
+                fresh.RestoreDeleted();
+                run.Memory.Forget(trial.Number);
+                continue;
+            }
+
+            fresh.Restore(trial.Number, trial.Progress);
+            if (!known.Contains(trial.Number))
+            {
+                back.Add(trial);
+            }
+        }
+
+        if (back.Count > 0)
+        {
+            IReadOnlyDictionary<int, LearningCurve> curves = await run.Store.CurvesAsync(run.Id, run.Spec.Objectives[0].Metric, cancellationToken).ConfigureAwait(false);
+            IReadOnlyDictionary<int, LearningCurve> judged = await JudgedAsync(curves, cancellationToken).ConfigureAwait(false);
+            back.ForEach(trial => Remember(trial, curves, judged));
+        }
+
+        tally = fresh;
+        await run.Store.SaveFiguresAsync(run.Id, tally.Figures(Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyDictionary<int, LearningCurve>> JudgedAsync(IReadOnlyDictionary<int, LearningCurve> curves, CancellationToken cancellationToken) =>
+        run.Spec.Pruner.Metric is { } other && other != run.Spec.Objectives[0].Metric
+            ? await run.Store.CurvesAsync(run.Id, other, cancellationToken).ConfigureAwait(false)
+            : curves;
+}

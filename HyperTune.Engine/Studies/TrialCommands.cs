@@ -1,0 +1,162 @@
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.CommandAnswers;
+
+namespace HyperTune.Engine.Studies;
+
+/// <summary>Carries out what people ask of single trials.</summary>
+internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyChanges changes, StudyFolders folders) : ITrialCommands
+{
+    /// <inheritdoc/>
+    public Task<CommandResult> PruneAsync(Guid studyId, int number, CancellationToken cancellationToken) => EndAsync(studyId, number, atOnce: false, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> SkipAsync(Guid studyId, int number, CancellationToken cancellationToken) => EndAsync(studyId, number, atOnce: true, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return AddAsync(
+            studyId,
+            study => EnqueueRules.Check(study.Spec, parameters) is { Length: > 0 } problems
+                ? Refused(study.State, "The configuration does not fit the search space.", problems)
+                : null,
+            number => new RunSignal.Enqueue(parameters, number),
+            async (study, number) =>
+            {
+                NewTrial trial = TrialPlan.New(study.Spec, number, TrialPlan.Complete(study.Spec, parameters, number), "enqueued");
+                await store.AddTrialAsync(study.Id, trial, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> TrainLongerAsync(Guid studyId, int number, int epochs, CancellationToken cancellationToken)
+    {
+        if (epochs is < 1 or > 100_000)
+        {
+            return Refused(null, "Give 1 to 100,000 further epochs.", [new("/epochs", $"{epochs} further epochs cannot be trained.", "Give a number from 1 to 100,000.")]);
+        }
+
+        IReadOnlyList<StoredTrial> trials = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false) is null
+            ? []
+            : await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
+        StoredTrial? trial = trials.FirstOrDefault(t => t.Number == number && !t.Deleted);
+        return await AddAsync(
+            studyId,
+            study => trial is null ? Refused(study.State, $"There is no trial {number}.")
+                : !trial.State.IsFinished() ? Refused(study.State, $"Trial {number} has not ended yet.")
+                : !File.Exists(folders.Checkpoint(studyId, number)) ? Refused(study.State, $"No checkpoint of trial {number} is kept: those of the best trials are. Enqueue its configuration to train it anew.")
+                : null,
+            asked => new RunSignal.Continue(number, epochs, asked),
+            (study, fresh) => TrialPlan.ContinueAsync(store, folders, studyId, number, fresh, epochs, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<CommandResult> DeleteAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
+        MarkAsync(studyId, numbers, store.DeleteTrialsAsync, "Only trials that have ended can be deleted.", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandResult> RestoreAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
+        MarkAsync(studyId, numbers, store.RestoreTrialsAsync, "These trials cannot be brought back any more.", cancellationToken);
+
+    private async Task<CommandResult> EndAsync(Guid studyId, int number, bool atOnce, CancellationToken cancellationToken)
+    {
+        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
+        if (Refuse(study) is { } refused)
+        {
+            return refused;
+        }
+
+        TaskCompletionSource<bool> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool done = live.Find(studyId)?.Send(new RunSignal.End(number, atOnce, found)) == true
+            && await found.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return done ? Done(study!.State) : Refused(study!.State, $"Trial {number} is not running.");
+    }
+
+    private async Task<CommandResult> MarkAsync(
+        Guid studyId,
+        IReadOnlyCollection<int> numbers,
+        Func<Guid, IReadOnlyCollection<int>, CancellationToken, Task<IReadOnlyList<int>>> mark,
+        string none,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
+        StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
+        if (Refuse(study) is { } refused)
+        {
+            return refused;
+        }
+
+        IReadOnlyList<int> marked = await mark(studyId, numbers, cancellationToken).ConfigureAwait(false);
+        if (marked.Count == 0)
+        {
+            return Refused(study!.State, none);
+        }
+
+        live.Find(studyId)?.Send(new RunSignal.Reread());
+        int missed = numbers.Distinct().Count() - marked.Count;
+        return missed == 0 ? Done(study!.State) : Refused(study!.State, $"{marked.Count} trials done; for {missed}: {none}");
+    }
+
+    /// <summary>Adds a trial to a running study through its loop, to another in the store; an ended study is queued with one trial more.</summary>
+    private async Task<CommandResult> AddAsync(
+        Guid studyId,
+        Func<StoredStudy, CommandResult?> refusal,
+        Func<TaskCompletionSource<int?>, RunSignal> ask,
+        Func<StoredStudy, int, Task> keep,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task<int?> asked;
+            using (await live.EnterAsync(cancellationToken).ConfigureAwait(false))
+            {
+                StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
+                if (Refuse(study) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (study!.State == StudyState.Stopping)
+                {
+                    return Refused(study.State, "The study is stopping.");
+                }
+
+                if (refusal(study) is { } unfit)
+                {
+                    return unfit;
+                }
+
+                if (live.Find(studyId) is not { } run)
+                {
+                    return await KeepAsync(study, keep, cancellationToken).ConfigureAwait(false);
+                }
+
+                TaskCompletionSource<int?> number = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                asked = run.Send(ask(number)) ? number.Task : Task.FromResult<int?>(null);
+            }
+
+            // Outside the gate: the run may need it to end, and then answers that it has.
+            if (await asked.WaitAsync(cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return Done((await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false))?.State);
+            }
+        }
+    }
+
+    private async Task<CommandResult> KeepAsync(StoredStudy study, Func<StoredStudy, int, Task> keep, CancellationToken cancellationToken)
+    {
+        CommandResult result = study.State.HasEnded() ? await changes.ExtendAsync(study, 1, cancellationToken).ConfigureAwait(false) : Done(study.State);
+        if (result.Done)
+        {
+            IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(study.Id, cancellationToken).ConfigureAwait(false);
+            await keep(study, trials.Count == 0 ? 0 : trials[^1].Number + 1).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+}
