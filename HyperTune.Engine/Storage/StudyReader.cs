@@ -99,7 +99,8 @@ internal sealed partial class StudyReader(StudyDatabase database, TrialTables ta
                     .Where(t => t.StudyId == row.Id && t.State == TrialState.Completed && t.Value == best)
                     .MinAsync(t => (int?)t.Number, cancellationToken).ConfigureAwait(false);
             summaries.Add(StudySummaries.Of(row, spec, own.ToDictionary(g => g.State, g => g.Count), number, best, time.GetUtcNow())
-                with { QueuePosition = row.State == StudyState.Queued ? queue.Count(q => q < row.QueueOrder) + 1 : null });
+                with
+            { QueuePosition = row.State == StudyState.Queued ? queue.Count(q => q < row.QueueOrder) + 1 : null });
         }
 
         return summaries;
