@@ -15,8 +15,12 @@ public sealed partial class TextResourceTests
             .Where(f => !f.StartsWith("bin/", StringComparison.Ordinal) && !f.StartsWith("obj/", StringComparison.Ordinal) && !f.EndsWith("_Imports.razor", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> Classes =>
+        [.. TextScan.Files(Web).Select(f => Path.GetRelativePath(Web, f).Replace('\\', '/')).Where(f => !f.EndsWith(".razor.cs", StringComparison.Ordinal) && Localizer().IsMatch(Source(f)))];
+
     [Theory]
     [MemberData(nameof(Components))]
+    [MemberData(nameof(Classes))]
     public void Component_TextKeys_ExistInItsResourceFile(string component)
     {
         string source = Source(component);

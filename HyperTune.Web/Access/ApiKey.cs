@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using HyperTune.Web.Startup;
+using static HyperTune.Web.Startup.StartupText;
 
 namespace HyperTune.Web.Access;
 
@@ -47,7 +48,7 @@ public sealed class ApiKey
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartProblem($"The API key {path} cannot be read or made: {e.Message} Mend the file's rights, or set HyperTune__ApiKey.", e);
+            throw new StartProblem(L["ApiKey", path, e.Message], e);
         }
     }
 

@@ -1,12 +1,13 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace HyperTune.Web.Access;
 
 /// <summary>Signs in a program by <c>Authorization: Bearer KEY</c>.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKey key)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKey key, IStringLocalizer<AccessText> text)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "HyperTune.ApiKey";
@@ -23,7 +24,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
         return Task.FromResult(key.Matches(header[Prefix.Length..].Trim())
             ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "api")], SchemeName)), SchemeName))
-            : AuthenticateResult.Fail("The key is not the one of this dashboard."));
+            : AuthenticateResult.Fail(text["WrongKey"]));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Localization;
 
 namespace HyperTune.Web.Access;
 
@@ -8,21 +9,22 @@ namespace HyperTune.Web.Access;
 /// </summary>
 /// <param name="next">The rest of the pipeline.</param>
 /// <param name="hosts">Names under which the dashboard may be called.</param>
-internal sealed class HostCheck(RequestDelegate next, AllowedHosts hosts)
+/// <param name="text">What is answered.</param>
+internal sealed class HostCheck(RequestDelegate next, AllowedHosts hosts, IStringLocalizer<AccessText> text)
 {
     public Task InvokeAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         if (!hosts.Contains(request.Host.Host))
         {
-            return RefuseAsync(context, StatusCodes.Status400BadRequest, "This host name is not allowed. Add it with HyperTune__Hosts, or use the address that the terminal shows.");
+            return RefuseAsync(context, StatusCodes.Status400BadRequest, text["HostRefused"]);
         }
 
         foreach (string? origin in request.Headers.Origin)
         {
             if (!IsOwn(origin, request.Host))
             {
-                return RefuseAsync(context, StatusCodes.Status403Forbidden, "Requests from pages of other origins are refused.");
+                return RefuseAsync(context, StatusCodes.Status403Forbidden, text["OriginRefused"]);
             }
         }
 

@@ -1,6 +1,7 @@
 using HyperTune.Engine.Studies;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -14,7 +15,7 @@ internal sealed class BarDisplay(IAnsiConsole console, TimeProvider time) : ITun
         return console.Progress()
             .AutoClear(true)
             .Columns(
-                new Words(() => latest is null ? "preparing the data" : TuneSentences.Done(latest)),
+                new Words(() => latest is null ? L["Preparing"] : TuneSentences.Done(latest)),
                 new ProgressBarColumn { Width = 24 },
                 new Words(() => latest is null ? "" : TuneSentences.Best(latest)),
                 new Words(() => TuneSentences.Time(time.GetElapsedTime(start), latest?.Left)))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using HyperTune.Engine.Slots;
 using HyperTune.Web.Startup;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -33,7 +34,7 @@ public static class CommandLine
         {
             if (UnknownSetting(args) is { } unknown)
             {
-                return await RefuseAsync($"{unknown}: There is no such setting. See --help, or docs/configuration.md for those as --HyperTune:DataFolder FOLDER.");
+                return await RefuseAsync(L["UnknownSetting", unknown]);
             }
 
             return await dashboard(args);
@@ -42,7 +43,7 @@ public static class CommandLine
         RootCommand verbs = Verbs();
         if (!args[0].StartsWith('-') && !args[0].StartsWith('/') && verbs.Subcommands.All(v => v.Name != args[0]))
         {
-            return await RefuseAsync($"'{args[0]}' is no verb of this version. There are: {string.Join(", ", verbs.Subcommands.Select(v => v.Name))}. See --help.");
+            return await RefuseAsync(L["UnknownVerb", args[0], string.Join(", ", verbs.Subcommands.Select(v => v.Name))]);
         }
 
         ParseResult words = verbs.Parse(args);
@@ -51,11 +52,11 @@ public static class CommandLine
             : await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private static RootCommand Verbs() => new("Finds good hyper-parameters for neural networks. Without a verb it opens the dashboard.")
+    private static RootCommand Verbs() => new(L["Program"])
     {
         TuneCommand.Create(),
-        new Option<string>("--urls") { Description = "Where the dashboard listens; http://127.0.0.1:5210 unless appsettings.json says otherwise.", HelpName = "ADDRESS" },
-        new Option<string>("--HyperTune:DataFolder") { Description = "Where the dashboard keeps its database, data sets and weights. Other settings are given in the same way.", HelpName = "FOLDER" },
+        new Option<string>("--urls") { Description = L["Urls"], HelpName = "ADDRESS" },
+        new Option<string>("--HyperTune:DataFolder") { Description = L["DataFolder"], HelpName = "FOLDER" },
     };
 
     // A misspelt setting would be passed over by the framework without a word.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -11,14 +12,14 @@ internal static class TuneCommand
     /// <summary>The verb with its options.</summary>
     public static Command Create()
     {
-        Argument<string> document = new("study.json") { Description = "The study document: data, model, search space, strategy, budget." };
-        Option<string> dataFolder = Text("--data-dir", "DIR", "Where the data file is looked up. Without it: where you stand, then beside the document.");
-        Option<string> best = Text("--out", "FILE", "Writes the best configuration here.");
-        Option<string> trials = Text("--trials-out", "FILE", "Writes a table of all trials here, as CSV.");
-        Option<int?> count = Whole<int>("--trials", 1, "Overrules the number of trials of the document.");
-        Option<long?> seed = Whole<long>("--seed", 0, "Overrules the seed of the document.");
-        Option<bool> quiet = new("--quiet") { Description = "Prints nothing but what went wrong." };
-        Command tune = new("tune", "Runs a search to its end. Ctrl+C stops it and keeps the best so far. Exit code: 0 done, 1 every trial failed, 2 bad input, 130 stopped.")
+        Argument<string> document = new("study.json") { Description = L["Document"] };
+        Option<string> dataFolder = Text("--data-dir", "DIR", L["DataDir"]);
+        Option<string> best = Text("--out", "FILE", L["Out"]);
+        Option<string> trials = Text("--trials-out", "FILE", L["TrialsOut"]);
+        Option<int?> count = Whole<int>("--trials", 1, L["Trials"]);
+        Option<long?> seed = Whole<long>("--seed", 0, L["Seed"]);
+        Option<bool> quiet = new("--quiet") { Description = L["Quiet"] };
+        Command tune = new("tune", L["Tune"])
         {
             document, dataFolder, best, trials, count, seed, quiet,
         };
@@ -54,7 +55,7 @@ internal static class TuneCommand
             return value;
         }
 
-        result.AddError($"{name}: '{text}' is out of place. Give a whole number of at least {least.ToString(CultureInfo.InvariantCulture)}.");
+        result.AddError(L["NotWhole", name, text, least]);
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Startup;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -32,7 +33,7 @@ internal sealed class TuneData(TuneRequest request, IDatasetStore datasets)
             return spec;
         }
 
-        throw new StartProblem($"{Field}: There is no '{data.File}' in {string.Join(" or ", folders)}. Name its folder with --data-dir.");
+        throw new StartProblem(L["NoDataFile", Field, data.File, string.Join(L["Or"], folders)]);
     }
 
     private string[] Folders()
@@ -41,7 +42,7 @@ internal sealed class TuneData(TuneRequest request, IDatasetStore datasets)
         {
             return Directory.Exists(given)
                 ? [Path.GetFullPath(given)]
-                : throw new StartProblem($"--data-dir: There is no folder '{given}'. Give the folder of the data file.");
+                : throw new StartProblem(L["NoDataFolder", given]);
         }
 
         string here = Directory.GetCurrentDirectory();
@@ -58,7 +59,7 @@ internal sealed class TuneData(TuneRequest request, IDatasetStore datasets)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartProblem($"{Field}: {path} cannot be read: {e.Message}", e);
+            throw new StartProblem(L["DataUnreadable", Field, path, e.Message], e);
         }
 
         if (result.Dataset is not { } stored)
@@ -68,6 +69,6 @@ internal sealed class TuneData(TuneRequest request, IDatasetStore datasets)
 
         return data.Sha256 is not { } named || named.Equals(stored.Sha256, StringComparison.OrdinalIgnoreCase)
             ? stored
-            : throw new StartProblem($"/data/sha256: {path} holds other data ({stored.Sha256}) than the document names ({named}). Give the same file, or leave sha256 out.");
+            : throw new StartProblem(L["OtherData", path, stored.Sha256, named]);
     }
 }

@@ -1,5 +1,6 @@
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Startup;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -33,17 +34,16 @@ internal static class TuneDocument
             FileInfo file = new(path);
             if (!file.Exists)
             {
-                string what = Directory.Exists(path) ? "This is a folder." : $"There is no such file in {Directory.GetCurrentDirectory()}.";
-                throw new StartProblem($"{path}: {what} Give the path of a study document.");
+                throw new StartProblem(Directory.Exists(path) ? L["DocumentIsFolder", path] : L["NoDocument", path, Directory.GetCurrentDirectory()]);
             }
 
             return file.Length <= LargestBytes
                 ? File.ReadAllText(path)
-                : throw new StartProblem($"{path}: This file is too large for a study document. Give the document, not the data.");
+                : throw new StartProblem(L["DocumentTooLarge", path]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartProblem($"{path}: The file cannot be read: {e.Message}", e);
+            throw new StartProblem(L["DocumentUnreadable", path, e.Message], e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Startup;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -55,10 +56,10 @@ internal sealed class TuneOutputs
         string? folder = Path.GetDirectoryName(path);
         if (Directory.Exists(path) || folder is null)
         {
-            throw new StartProblem($"{option}: '{given}' is a folder. Give the path of a file.");
+            throw new StartProblem(L["OutIsFolder", option, given]);
         }
 
-        return Directory.Exists(folder) ? path : throw new StartProblem($"{option}: There is no folder {folder}. Make it first, or name another.");
+        return Directory.Exists(folder) ? path : throw new StartProblem(L["NoOutFolder", option, folder]);
     }
 
     // Whole or not at all: a reader never sees half a file, and an older one is kept if writing fails.
@@ -73,7 +74,7 @@ internal sealed class TuneOutputs
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
-            throw new StartProblem($"{path} cannot be written: {e.Message}", e);
+            throw new StartProblem(L["Unwritable", path, e.Message], e);
         }
     }
 }

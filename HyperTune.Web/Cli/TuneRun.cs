@@ -5,6 +5,7 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Startup;
 using Spectre.Console;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -38,7 +39,7 @@ internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings
 
     private async Task<int> RunAsync(StudySpec spec, TuneOutputs outputs)
     {
-        using StopSignals signals = new(() => Say("Stopping; the best so far is kept. Once more ends the program at once."));
+        using StopSignals signals = new(() => Say(L["Stopping"]));
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Token, surroundings.Stop);
         Guid studyId;
         try
@@ -129,7 +130,7 @@ internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings
 
         foreach (string path in written)
         {
-            Say($"Written: {path}");
+            Say(L["Written", path]);
         }
     }
 
@@ -138,7 +139,7 @@ internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings
         TrialQuery unlucky = new() { States = [TrialState.Failed, TrialState.Infeasible], Take = 1 };
         TrialPage page = await reader.TrialsAsync(study.Id, unlucky, CancellationToken.None);
         string? why = study.Reason ?? (page.Trials is [{ } first, ..] ? first.Reason : null);
-        return $"No trial completed. {why}".TrimEnd();
+        return L["NoTrialCompleted", why].TrimEnd();
     }
 
     private void Say(string line)

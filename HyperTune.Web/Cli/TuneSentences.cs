@@ -1,7 +1,7 @@
-using System.Globalization;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Web.Formatting;
+using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -10,17 +10,17 @@ internal static class TuneSentences
 {
     /// <summary>How far it is: <c>12 of 40 trials</c>.</summary>
     public static string Done(StudySummary study) => study.Budget is { } budget
-        ? $"{Numbers.Count(study.Finished)} of {Numbers.Count(budget)} trials"
-        : $"{Numbers.Count(study.Finished)} trials";
+        ? L["DoneOf", Numbers.Count(study.Finished), Numbers.Count(budget)]
+        : L["Done", Numbers.Count(study.Finished)];
 
     /// <summary>The best value: <c>best val_loss 0.08130 (trial 7)</c>.</summary>
     public static string Best(StudySummary study) => study is { BestNumber: { } number, BestValue: { } value }
-        ? string.Create(CultureInfo.InvariantCulture, $"best {study.Objectives[0].Metric} {Numbers.Significant(value)} (trial {number})")
-        : "no result yet";
+        ? L["Best", study.Objectives[0].Metric, Numbers.Significant(value), number]
+        : L["NoResult"];
 
     /// <summary>Elapsed and left: <c>1:52, 15–22 min left</c>.</summary>
     public static string Time(TimeSpan elapsed, TimeRange? left) =>
-        left is null ? Durations.Clock(elapsed) : $"{Durations.Clock(elapsed)}, {Durations.Range(left)} left";
+        left is null ? Durations.Clock(elapsed) : L["TimeLeft", Durations.Clock(elapsed), Durations.Range(left)];
 
     /// <summary>All three on a line.</summary>
     public static string Line(StudySummary study, TimeSpan elapsed) => $"{Done(study)}, {Best(study)}, {Time(elapsed, study.Left)}";
@@ -29,7 +29,7 @@ internal static class TuneSentences
     public static IEnumerable<string> Result(StudySummary study, TrialView best)
     {
         string against = string.Concat(study.Baselines.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => $", {b.Key} {Numbers.Significant(b.Value)}"));
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Done(study)}. Best so far: {study.Objectives[0].Metric} {Numbers.Significant(best.Values[0])} in trial {best.Number}{against}. Not tested yet.");
+        yield return L["Result", Done(study), study.Objectives[0].Metric, Numbers.Significant(best.Values[0]), best.Number, against];
         foreach ((string name, ParameterValue value) in best.Parameters)
         {
             yield return $"  {name} {value}";

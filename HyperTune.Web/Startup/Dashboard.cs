@@ -5,6 +5,7 @@ using HyperTune.Web.Access;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using static HyperTune.Web.Startup.StartupText;
 
 namespace HyperTune.Web.Startup;
 
@@ -71,11 +72,11 @@ public static partial class Dashboard
         catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException })
         {
             // Taken by somebody else in the moment since it was checked.
-            throw new StartProblem($"The address {string.Join(' ', addresses)} cannot be used: {e.Message}", e);
+            throw new StartProblem(L["AddressRefused", string.Join(' ', addresses), e.Message], e);
         }
         catch (InvalidOperationException e) when (addresses.Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new StartProblem($"The address {string.Join(' ', addresses)} cannot be used: https needs a certificate (Kestrel:Certificates:Default:Path). Give one, or use http.", e);
+            throw new StartProblem(L["NoCertificate", string.Join(' ', addresses)], e);
         }
     }
 
@@ -91,7 +92,7 @@ public static partial class Dashboard
         if (addresses?.Addresses.FirstOrDefault() is { } bound)
         {
             string token = options.Access == AccessMode.Open ? "" : $"?{AccessToken.QueryName}={app.Services.GetRequiredService<AccessToken>().Value}";
-            Console.Out.WriteLine($"HyperTune is ready: {ListenAddresses.Clickable(bound)}/{token}");
+            Console.Out.WriteLine(L["Ready", ListenAddresses.Clickable(bound), token]);
         }
     }
 

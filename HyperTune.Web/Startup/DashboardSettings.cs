@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HyperTune.Web.Access;
+using static HyperTune.Web.Startup.StartupText;
 
 namespace HyperTune.Web.Startup;
 
@@ -34,14 +35,14 @@ public sealed class DashboardSettings
         HashSet<string> known = new(typeof(DashboardOptions).GetProperties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
         foreach (IConfigurationSection unknown in section.GetChildren().Where(c => !known.Contains(c.Key)))
         {
-            Problem(unknown.Key, "There is no such setting.", $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            Problem(unknown.Key, L["UnknownSetting"], L["UnknownSetting.Expected", string.Join(", ", known.Order(StringComparer.Ordinal))]);
         }
 
         string address = section[nameof(DashboardOptions.Address)] is { Length: > 0 } given ? given : "http://127.0.0.1:5210";
         if (!Uri.TryCreate(address.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out Uri? uri)
             || uri.Scheme is not ("http" or "https"))
         {
-            Problem(nameof(DashboardOptions.Address), $"'{address}' is no address.", "Give one as http://127.0.0.1:5210.");
+            Problem(nameof(DashboardOptions.Address), L["Address", address], L["Address.Expected"]);
         }
 
         return new()
@@ -67,7 +68,7 @@ public sealed class DashboardSettings
         }
         catch (StartProblem problem)
         {
-            Problem(nameof(DashboardOptions.DataFolder), problem.Message, "Give the path of a folder that you may write.");
+            Problem(nameof(DashboardOptions.DataFolder), problem.Message, L["DataFolder.Expected"]);
             return "";
         }
     }
@@ -78,7 +79,7 @@ public sealed class DashboardSettings
         if (key is { Length: > 0 } && (key.Length < 16 || key.Any(c => c is <= ' ' or > '~')))
         {
             // The key itself is never repeated: these lines end in logs.
-            Problem(nameof(DashboardOptions.ApiKey), "The key is too easy to guess or has unusual characters.", "Give at least 16 letters and digits, or leave it out for a random one.");
+            Problem(nameof(DashboardOptions.ApiKey), L["WeakKey"], L["WeakKey.Expected"]);
         }
 
         return string.IsNullOrEmpty(key) ? null : key;
@@ -94,7 +95,7 @@ public sealed class DashboardSettings
             case "open":
                 return AccessMode.Open;
             default:
-                Problem(nameof(DashboardOptions.Access), $"'{text}' is no way of access.", "Give 'token', or 'open' to let in everybody who reaches the address.");
+                Problem(nameof(DashboardOptions.Access), L["Access", text], L["Access.Expected"]);
                 return AccessMode.Token;
         }
     }
@@ -106,7 +107,7 @@ public sealed class DashboardSettings
         ImmutableArray<string> hosts = [.. listed.Append(section[name] ?? "").SelectMany(t => t.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         foreach (string host in hosts.Where(h => Uri.CheckHostName(h.Trim('[', ']')) == UriHostNameType.Unknown))
         {
-            Problem(name, $"'{host}' is no host name.", "Give names without scheme and port, as 'dashboard.example.org', separated by ';'.");
+            Problem(name, L["Host", host], L["Host.Expected"]);
         }
 
         return hosts;
@@ -125,7 +126,7 @@ public sealed class DashboardSettings
             return value;
         }
 
-        Problem(name, $"'{text}' is out of place.", string.Create(CultureInfo.InvariantCulture, $"Give a whole number from {least} to {most}, or leave it out."));
+        Problem(name, L["OutOfPlace", text], L["WholeRange", least, most]);
         return null;
     }
 
@@ -139,7 +140,7 @@ public sealed class DashboardSettings
 
         if (!bool.TryParse(text, out bool value))
         {
-            Problem(nameof(DashboardOptions.ResumeAtStart), $"'{text}' is out of place.", "Give true or false.");
+            Problem(nameof(DashboardOptions.ResumeAtStart), L["OutOfPlace", text], L["Truth"]);
         }
 
         return value;

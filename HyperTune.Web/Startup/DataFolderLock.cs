@@ -1,3 +1,5 @@
+using static HyperTune.Web.Startup.StartupText;
+
 namespace HyperTune.Web.Startup;
 
 /// <summary>Keeps a second dashboard off a data folder: an open file that nobody else may open. The system gives it free however the process ends.</summary>
@@ -22,7 +24,7 @@ public sealed class DataFolderLock : IDisposable
         }
         catch (IOException e)
         {
-            throw new StartProblem($"Another dashboard already uses the data folder {dataFolder}. Use that one, or give this one a folder of its own with HyperTune__DataFolder.", e);
+            throw new StartProblem(L["FolderTaken", dataFolder], e);
         }
     }
 

@@ -1,3 +1,5 @@
+using static HyperTune.Web.Startup.StartupText;
+
 namespace HyperTune.Web.Startup;
 
 /// <summary>Finds and makes the folder that holds everything a user's dashboard keeps.</summary>
@@ -15,7 +17,7 @@ public static class DataFolders
         }
         catch (ArgumentException e)
         {
-            throw new StartProblem($"'{given}' is no path.", e);
+            throw new StartProblem(L["NoPath", given], e);
         }
 
         try
@@ -33,7 +35,7 @@ public static class DataFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new StartProblem($"The data folder {path} cannot be written: {e.Message}", e);
+            throw new StartProblem(L["FolderUnwritable", path, e.Message], e);
         }
     }
 

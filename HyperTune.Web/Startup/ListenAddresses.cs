@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using static HyperTune.Web.Startup.StartupText;
 
 namespace HyperTune.Web.Startup;
 
@@ -25,7 +26,7 @@ internal static class ListenAddresses
                 BindingAddress address = BindingAddress.Parse(text);
                 if (!IsPlace(address))
                 {
-                    throw new StartProblem($"'{address.Host}' in {text} is no address of this machine. Give localhost, an IP address, or * for all of them.");
+                    throw new StartProblem(L["ForeignAddress", address.Host, text]);
                 }
 
                 if (address.Port != 0 && !address.IsUnixPipe && !address.IsNamedPipe)
@@ -36,19 +37,19 @@ internal static class ListenAddresses
             }
             catch (ArgumentOutOfRangeException e)
             {
-                throw new StartProblem($"'{text}' has no port from 0 to 65535. Give an address as http://127.0.0.1:5210.", e);
+                throw new StartProblem(L["Port", text], e);
             }
             catch (FormatException e)
             {
-                throw new StartProblem($"'{text}' is no address. Give one as http://127.0.0.1:5210.", e);
+                throw new StartProblem(L["AddressWritten", text], e);
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
-                throw new StartProblem($"The address {text} is in use by another program. End that one, or choose another with --urls http://127.0.0.1:PORT.", e);
+                throw new StartProblem(L["AddressInUse", text], e);
             }
             catch (SocketException e)
             {
-                throw new StartProblem($"The address {text} cannot be used: {e.Message}. Choose another with --urls http://127.0.0.1:PORT.", e);
+                throw new StartProblem(L["AddressUnusable", text, e.Message], e);
             }
         }
     }

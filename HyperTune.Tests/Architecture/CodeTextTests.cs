@@ -9,17 +9,22 @@ using HyperTune.Engine.Sampling;
 namespace HyperTune.Tests.Architecture;
 
 /// <summary>
-/// What the engine says to people stands in its resource files, one <c>XText.resx</c> a room, and is read as <c>L["key", values]</c>. A sentence in code is found here:
-/// give it a key in the room's file. Messages of logs and of programming errors may stay.
+/// What code says to people stands in resource files, one <c>XText.resx</c> a room, and is read as <c>L["key", values]</c>. A sentence in code is found here:
+/// give it a key in the room's file. Messages of logs and of programming errors may stay. Texts of pages are looked after by <see cref="TextResourceTests"/>.
 /// </summary>
-public sealed partial class EngineTextTests
+public sealed partial class CodeTextTests
 {
-    private static readonly string Engine = Path.GetFullPath(Path.Combine(Here(), "..", "..", "HyperTune.Engine"));
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
     public static TheoryData<string> Tables =>
-        [.. Directory.EnumerateFiles(Engine, "*Text.resx", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+        [.. Sources().Where(f => f.EndsWith("Text.cs", StringComparison.Ordinal) && File.Exists(Path.ChangeExtension(f, "resx")) && File.ReadAllText(f).Contains("TextTable L ", StringComparison.Ordinal))
+            .Select(f => Path.GetRelativePath(Root, Path.ChangeExtension(f, null)).Replace('\\', '/'))];
 
-    public static TheoryData<string> Rooms => ["Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data", "Training", "Slots", "Hosting", "Studies/Validation"];
+    public static TheoryData<string> Rooms =>
+    [
+        .. new[] { "Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data", "Training", "Slots", "Hosting", "Studies/Validation" }.Select(r => $"HyperTune.Engine/{r}"),
+        .. new[] { "Access", "Api", "Cli", "Formatting", "Live", "Pages", "Plots", "Shared", "Shell", "Startup" }.Select(r => $"HyperTune.Web/{r}"),
+    ];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -50,7 +55,7 @@ public sealed partial class EngineTextTests
     [Theory]
     [MemberData(nameof(Rooms))]
     public void Room_Code_HoldsNoSentence(string room) =>
-        Assert.Empty(TextScan.Files(Path.Combine(Engine, room)).SelectMany(f => TextScan.Sentences(TextScan.Read(f))));
+        Assert.Empty(TextScan.Files(Path.Combine(Root, room)).SelectMany(f => TextScan.Sentences(TextScan.Read(f))));
 
     [Fact]
     public void Catalogues_AllMembers_HaveTheirWords()
@@ -71,11 +76,11 @@ public sealed partial class EngineTextTests
     [Theory]
     [InlineData("""problems.Add(new("/space", "There are no choices.", "List one."));""", 2)]
     [InlineData("""return PruneDecision.Stop($"best {best} is worse than {median}");""", 1)]
-    [InlineData("""return bytes > 9 ? $"{bytes} MB" : "Paused.";""", 2)]
+    [InlineData("""return bytes > 9 ? $"{bytes} bytes" : "Paused.";""", 2)]
     [InlineData("""throw new ArgumentException($"there is no '{name}'");""", 1)]
     [InlineData("""throw new InvalidOperationException("The pool is frozen.");""", 0)]
     [InlineData("""[LoggerMessage(1, LogLevel.Error, "It could not go on.")] void F();""", 0)]
-    [InlineData("""Execute("SELECT Id FROM Studies WHERE Id = $id"); moment.ToString("d MMM yyyy"); Say($"{what} {expected}", L["Key", x], "val_loss");""", 0)]
+    [InlineData("""Execute("SELECT Id FROM Studies WHERE Id = $id"); moment.ToString("d MMM yyyy"); Say($"{what} {expected}", $"{bytes} MB", L["Key", x], "val_loss");""", 0)]
     public void Sentences_OfALineOfCode_AreFoundUnlessTechnical(string line, int sentences) =>
         Assert.Equal(sentences, TextScan.Sentences(TextScan.Parse($"class C {{ void M() {{ {line} }} }}")).Count());
 
@@ -93,13 +98,12 @@ public sealed partial class EngineTextTests
     }
 
     private static IEnumerable<TextUse> UsesOf(string table) =>
-        TextScan.Files(Engine).SelectMany(f => TextScan.Uses(TextScan.Read(f))).Where(u => u.Table == table);
+        Sources().SelectMany(f => TextScan.Uses(TextScan.Read(f))).Where(u => u.Table == Path.GetFileName(table));
 
-    private static Dictionary<string, string> Texts(string table)
-    {
-        string file = Assert.Single(Directory.GetFiles(Engine, $"{table}.resx", SearchOption.AllDirectories));
-        return XDocument.Load(file).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
-    }
+    private static IEnumerable<string> Sources() => new[] { "HyperTune.Engine", "HyperTune.Web" }.SelectMany(p => TextScan.Files(Path.Combine(Root, p)));
+
+    private static Dictionary<string, string> Texts(string table) =>
+        XDocument.Load(Path.Combine(Root, table + ".resx")).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     // The highest place and no gap below it.
     private static int Places(string text)
