@@ -56,6 +56,8 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public StoreWriter Writer => Get<StoreWriter>();
 
+    public IServiceProvider Services => services;
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
