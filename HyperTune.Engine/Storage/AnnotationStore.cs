@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Storage.Rows;
 using HyperTune.Engine.Studies;
+using static HyperTune.Engine.Storage.StorageText;
 
 namespace HyperTune.Engine.Storage;
 
@@ -55,7 +56,7 @@ internal sealed class AnnotationStore(StoreWriter writer) : IAnnotations
             StudyRow? study = session.Context.Studies.FirstOrDefault(s => s.PublicId == studyId);
             if (archived && study?.State is StudyState.Queued or StudyState.Running or StudyState.Pausing or StudyState.Stopping)
             {
-                return new CommandResult(false, study.State, "A study that is queued or running cannot be archived; stop it first.", []);
+                return new CommandResult(false, study.State, L["RunningNotArchived"], []);
             }
 
             return Saved(session, study, s => s.ArchivedAt = archived ? session.Now : null);
@@ -72,14 +73,14 @@ internal sealed class AnnotationStore(StoreWriter writer) : IAnnotations
             session.Context.SaveChanges();
             return rows.Count == numbers.Distinct().Count()
                 ? new CommandResult(true, null, null, [])
-                : new(false, null, rows.Count == 0 ? "There is no such trial." : $"{numbers.Distinct().Count() - rows.Count} of the trials are gone; the others are changed.", []);
+                : new(false, null, rows.Count == 0 ? L["NoTrial"] : L["SomeTrialsGone", numbers.Distinct().Count() - rows.Count], []);
         }).WaitAsync(cancellationToken);
 
     private static CommandResult Saved(WriteSession session, StudyRow? study, Action<StudyRow> change)
     {
         if (study is null)
         {
-            return new(false, null, "There is no such study.", []);
+            return new(false, null, L["NoStudy"], []);
         }
 
         change(study);
@@ -91,14 +92,14 @@ internal sealed class AnnotationStore(StoreWriter writer) : IAnnotations
 
     private static CommandResult? TagProblem(ImmutableArray<string> tags) =>
         tags.Any(t => t.Length > IAnnotations.MaxTag || t.Any(char.IsControl))
-            ? Refused("/tags", "A tag is too long or has a line break.", $"Give one line of at most {IAnnotations.MaxTag} characters.")
+            ? Refused("/tags", L["TagRefused"], L["TagRefused.Expected", IAnnotations.MaxTag])
             : null;
 
     private static CommandResult? NoteProblem(string note) =>
-        note.Length > IAnnotations.MaxNote ? Refused("/note", "The note is too long.", $"Give at most {IAnnotations.MaxNote} characters.") : null;
+        note.Length > IAnnotations.MaxNote ? Refused("/note", L["NoteTooLong"], L["NoteTooLong.Expected", IAnnotations.MaxNote]) : null;
 
     private static CommandResult? GroupProblem(string? group) =>
-        group is { Length: > 200 } || group?.Any(char.IsControl) == true ? Refused("/group", "The group's name is too long or has a line break.", "Give one line of at most 200 characters.") : null;
+        group is { Length: > 200 } || group?.Any(char.IsControl) == true ? Refused("/group", L["GroupRefused"], L["GroupRefused.Expected"]) : null;
 
     private static CommandResult Refused(string field, string wrong, string right) => new(false, null, $"{wrong} {right}", [new SpecProblem(field, wrong, right)]);
 

@@ -6,6 +6,7 @@ using HyperTune.Engine.Storage.Rows;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using Microsoft.EntityFrameworkCore;
+using static HyperTune.Engine.Storage.StorageText;
 
 namespace HyperTune.Engine.Storage;
 
@@ -32,7 +33,7 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
             if (await ReceiveAsync(content, temporary, progress, cancellationToken).ConfigureAwait(false) is not { } sha256)
             {
                 string limit = ByteText(options.MaxUploadBytes);
-                return new(null, [new(Field, $"The file is larger than {limit}.", $"Give a file of at most {limit}, or raise HyperTune:MaxUploadMegabytes.")]);
+                return new(null, [new(Field, L["FileTooLarge", limit], L["FileTooLarge.Expected", limit])]);
             }
 
             return await KeepAsync(temporary, sha256, fileName, origin, cancellationToken).ConfigureAwait(false);
@@ -75,7 +76,7 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
     {
         if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } dataset)
         {
-            return new(null, [new(Field, "There is no such data set.", "Upload the file again.")]);
+            return new(null, [new(Field, L["NoDataSet"], L["NoDataSet.Expected"])]);
         }
 
         TableResult read = await ReadAsync(FilePath(dataset.Sha256), csv, cancellationToken).ConfigureAwait(false);
@@ -144,17 +145,17 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
     {
         if (name.AsSpan().ContainsAny('/', '\\') || name is "." or "..")
         {
-            return new(Field, $"'{name}' has a path in the file name.", "Give the name alone, as load.csv.");
+            return new(Field, L["PathInName", name], L["PathInName.Expected"]);
         }
 
         return name.Length is 0 or > 255 || name.Any(char.IsControl)
-            ? new(Field, "The file name is empty, too long or has unprintable characters.", "Give a name of 1 to 255 characters, as load.csv.")
+            ? new(Field, L["NameRefused"], L["NameRefused.Expected"])
             : null;
     }
 
     private static string Key(string sha256, CsvSpec csv) => sha256 + StoredJson.Write(csv);
 
-    private static string ByteText(long bytes) => bytes >= 1 << 20 ? $"{bytes >> 20} MB" : $"{bytes} bytes";
+    private static string ByteText(long bytes) => bytes >= 1 << 20 ? L["Megabytes", bytes >> 20] : L["Bytes", bytes];
 
     private static Dataset Of(DatasetRow row) =>
         new(row.PublicId, row.Name, row.Sha256, row.Bytes, row.AddedAt, row.Origin, StoredJson.Read<DatasetProfile>(row.Profile));

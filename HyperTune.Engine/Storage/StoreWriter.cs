@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using HyperTune.Engine.Studies;
 using Microsoft.Data.Sqlite;
 
@@ -156,11 +157,17 @@ internal sealed class StoreWriter : IDisposable
     private sealed class Write<T>(Guid? studyId, Func<WriteSession, T> apply) : Write(studyId)
     {
         private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly CultureInfo language = CultureInfo.CurrentUICulture;
         private T? result;
 
         public Task<T> Completion => completion.Task;
 
-        public override void Apply(WriteSession session) => result = apply(session);
+        // A write may answer with a sentence: in the language of who asked, not in that of this thread.
+        public override void Apply(WriteSession session)
+        {
+            CultureInfo.CurrentUICulture = language;
+            result = apply(session);
+        }
 
         public override void Complete() => completion.SetResult(result!);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperTune.Engine.Studies;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using static HyperTune.Engine.Storage.StorageText;
 
 namespace HyperTune.Engine.Storage;
 
@@ -60,7 +61,7 @@ internal sealed class StudyDatabase : IDisposable
         }
         catch (SqliteException e)
         {
-            throw new StoreProblemException($"The database {FilePath} cannot be opened ({e.Message}). Move it away to start anew, or restore a copy from {BackupFolder}.", e);
+            throw new StoreProblemException(L["CannotOpen", FilePath, e.Message, BackupFolder], e);
         }
         finally
         {
@@ -85,7 +86,7 @@ internal sealed class StudyDatabase : IDisposable
             string[] applied = [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)];
             if (applied.Except(context.Database.GetMigrations()).Any())
             {
-                throw new StoreProblemException($"The database {FilePath} was written by a newer version of HyperTune. Update the program, or name another folder in HyperTune:DataFolder.");
+                throw new StoreProblemException(L["NewerVersion", FilePath]);
             }
 
             if (applied.Length < context.Database.GetMigrations().Count())

@@ -2,6 +2,7 @@ using HyperTune.Engine.Storage.Rows;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using Microsoft.EntityFrameworkCore;
+using static HyperTune.Engine.Storage.StorageText;
 
 namespace HyperTune.Engine.Storage;
 
@@ -196,7 +197,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
         int index = session.Context.Trials.IgnoreQueryFilters().Count(t => t.StudyId == studyKey && t.FinishIndex != null);
         foreach (TrialRow trial in session.Context.Trials.Where(t => t.StudyId == studyKey && t.State == TrialState.Waiting).OrderBy(t => t.Number))
         {
-            (trial.State, trial.Reason, trial.FinishedAt, trial.FinishIndex) = (TrialState.Cancelled, "the search ended before it did", session.Now, index++);
+            (trial.State, trial.Reason, trial.FinishedAt, trial.FinishIndex) = (TrialState.Cancelled, L["SearchEnded"], session.Now, index++);
         }
     }
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
 /// <summary>What commands answer.</summary>
 internal static class CommandAnswers
 {
-    public static CommandResult Unknown { get; } = new(false, null, "There is no such study.", []);
+    public static CommandResult Unknown => new(false, null, L["NoStudy"], []);
 
     public static CommandResult Done(StudyState? state) => new(true, state, null, []);
 
@@ -19,17 +20,12 @@ internal static class CommandAnswers
     {
         null => Unknown,
         { OwnedElsewhere: true } => Refused(study.State, study.OwnerKind == StudyOwner.Tune
-            ? "This study is run by a tune command; steer it there."
-            : "This study is run by another program."),
+            ? L["RunByTune"]
+            : L["RunElsewhere"]),
         _ => null,
     };
 
     public static bool HasEnded(this StudyState state) => state is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
 
-    public static string Words(StudyState? state) => state switch
-    {
-        null => "unknown",
-        StudyState.Created => "not started",
-        _ => state.Value.ToString().ToLowerInvariant(),
-    };
+    public static string Words(StudyState? state) => state is null ? L["State.Unknown"] : L[$"State.{state}"];
 }

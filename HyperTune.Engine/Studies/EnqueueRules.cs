@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -16,30 +16,32 @@ internal static class EnqueueRules
             string field = $"/params/{SpaceRules.Escape(name)}";
             if (spec.Space.Find(name) is not { } parameter)
             {
-                problems.Add(new(field, $"The space has no parameter '{name}'.", $"It has {string.Join(", ", spec.Space.Parameters.Select(p => p.Name))}."));
+                problems.Add(new(field, L["UnknownParameter", name], L["UnknownParameter.Expected", string.Join(", ", spec.Space.Parameters.Select(p => p.Name))]));
             }
             else if (!parameter.Distribution.Contains(value))
             {
-                problems.Add(new(field, $"'{value}' is outside the space.", $"Give {Describe(parameter.Distribution)}."));
+                problems.Add(new(field, L["OutsideSpace", value], Expected(parameter.Distribution)));
             }
             else if (parameter.When.FirstOrDefault(c => !parameters.ContainsKey(c.Parent)) is { } condition)
             {
-                problems.Add(new(field, $"'{name}' depends on '{condition.Parent}', which is not given.", $"Give '{condition.Parent}' too."));
+                problems.Add(new(field, L["ParentMissing", name, condition.Parent], L["ParentMissing.Expected", condition.Parent]));
             }
             else if (parameter.When.Any(c => parameters.TryGetValue(c.Parent, out ParameterValue parent) && !c.IsMetBy(parent)))
             {
-                problems.Add(new(field, $"'{name}' is not active beside the other values.", "Leave it out, or change the parameter it depends on."));
+                problems.Add(new(field, L["NotActive", name], L["NotActive.Expected"]));
             }
         }
 
         return problems.ToImmutable();
     }
 
-    private static string Describe(ParameterDistribution distribution) => distribution switch
+    private static string Expected(ParameterDistribution distribution) => distribution switch
     {
-        FloatDistribution f => string.Create(CultureInfo.InvariantCulture, $"a number from {f.Low} to {f.High}{(f.Step is { } s ? $" in steps of {s}" : "")}"),
-        IntDistribution i => string.Create(CultureInfo.InvariantCulture, $"a whole number from {i.Low} to {i.High}{(i.Step > 1 ? $" in steps of {i.Step}" : "")}"),
-        CategoricalDistribution c => $"one of {string.Join(", ", c.Choices)}",
-        _ => "a value of the space",
+        FloatDistribution { Step: { } step } f => L["GiveStepped", f.Low, f.High, step],
+        FloatDistribution f => L["GiveNumber", f.Low, f.High],
+        IntDistribution { Step: > 1 } i => L["GiveSteppedWhole", i.Low, i.High, i.Step],
+        IntDistribution i => L["GiveWhole", i.Low, i.High],
+        CategoricalDistribution c => L["GiveOneOf", string.Join(", ", c.Choices)],
+        _ => "",
     };
 }

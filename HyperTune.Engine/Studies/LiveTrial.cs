@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -72,8 +72,8 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
             Segments = Progress.Segments.Add(new(start.Slot, now, now)),
         };
         Announce();
-        string place = start.Slot < 0 ? start.Device : $"{start.Device}, slot {start.Slot}";
-        Log(TrialLogLevel.Information, string.Create(CultureInfo.InvariantCulture, $"Training on {place}: {start.Weights:N0} weights, from epoch {start.FirstStep} on."));
+        string place = start.Slot < 0 ? start.Device : L["SlotOfDevice", start.Device, start.Slot];
+        Log(TrialLogLevel.Information, L["TrainingOn", place, start.Weights, start.FirstStep]);
     }
 
     public TrialCommand Report(EpochReport report)
@@ -89,7 +89,7 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
         committed.GetAwaiter().GetResult();
         if (pruneByHand)
         {
-            EndReason = "pruned by hand";
+            EndReason = L["PrunedByHand"];
             return TrialCommand.End;
         }
 
@@ -117,10 +117,10 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
     /// <summary>The trial's standing with an end, or back in the line.</summary>
     public TrialProgress End(TrialEnd end, int? finishIndex, bool hasPredictions)
     {
-        string how = end.State == TrialState.Waiting ? "Checkpointed, to go on later" : end.State.ToString();
+        string how = L[$"Trial.{end.State}"];
         Log(
             end.State is TrialState.Failed or TrialState.Infeasible ? TrialLogLevel.Error : TrialLogLevel.Information,
-            string.Create(CultureInfo.InvariantCulture, $"{how} after epoch {Progress.Epochs}{(end.Reason is null ? "." : $": {end.Reason}")}"));
+            end.Reason is null ? L["AfterEpoch", how, Progress.Epochs] : L["AfterEpochBecause", how, Progress.Epochs, end.Reason]);
         return Progress = Progress with
         {
             Segments = Stretched(),

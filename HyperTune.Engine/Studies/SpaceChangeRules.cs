@@ -3,6 +3,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Validation;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -16,8 +17,8 @@ internal static class SpaceChangeRules
         {
             problems.Add(new(
                 "/space/window",
-                $"The greatest window was {before.MaxWindow} when the study was made, and which rows are scored follows from it.",
-                $"Keep it at {before.MaxWindow} or less, or make a new study."));
+                L["WindowGrew", before.MaxWindow],
+                L["WindowGrew.Expected", before.MaxWindow]));
         }
 
         if (problems.Count == 0)
@@ -37,19 +38,19 @@ internal static class SpaceChangeRules
     {
         foreach (Parameter gone in before.Parameters.Where(p => after.Find(p.Name) is null))
         {
-            yield return new($"/space/{SpaceRules.Escape(gone.Name)}", $"'{gone.Name}' cannot leave the space of a study that has begun.", "Narrow it to one value, or make a new study.");
+            yield return new($"/space/{SpaceRules.Escape(gone.Name)}", L["CannotLeave", gone.Name], L["CannotLeave.Expected"]);
         }
 
         foreach (Parameter fresh in after.Parameters.Where(p => before.Find(p.Name) is null))
         {
-            yield return new($"/space/{SpaceRules.Escape(fresh.Name)}", $"'{fresh.Name}' cannot join the space of a study that has begun.", "Make a new study with it.");
+            yield return new($"/space/{SpaceRules.Escape(fresh.Name)}", L["CannotJoin", fresh.Name], L["CannotJoin.Expected"]);
         }
 
         foreach (Parameter kept in after.Parameters)
         {
             if (before.Find(kept.Name) is { } old && (old.Distribution is CategoricalDistribution) != (kept.Distribution is CategoricalDistribution))
             {
-                yield return new($"/space/{SpaceRules.Escape(kept.Name)}", $"'{kept.Name}' cannot change between numbers and choices.", "Keep its type.");
+                yield return new($"/space/{SpaceRules.Escape(kept.Name)}", L["CannotChangeType", kept.Name], L["CannotChangeType.Expected"]);
             }
         }
     }

@@ -1,4 +1,5 @@
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -17,7 +18,7 @@ internal sealed class StudyChanges(IStudyStore store, LiveStudies live, StudyQue
     {
         if (StudyTransitions.Next(study.State, StudyEvent.Extend) is null)
         {
-            return CommandAnswers.Refused(study.State, $"Trials cannot be added to a study that is {CommandAnswers.Words(study.State)}.");
+            return CommandAnswers.Refused(study.State, L["CannotExtend", CommandAnswers.Words(study.State)]);
         }
 
         BudgetSpec budget = study.Spec.Budget;

@@ -4,6 +4,7 @@ using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Validation;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.CommandAnswers;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -19,7 +20,7 @@ internal sealed class StudyCommands(
         ImmutableArray<SpecProblem> problems = StudySpecValidator.Validate(spec, dataset?.Profile);
         if (spec.Data is { } named && dataset is null && problems.All(p => p.Field != "/data/file"))
         {
-            problems = [new("/data/file", $"There is no data set '{named.File}'{(named.Sha256 is null ? "" : " with this content")}.", "Upload the file first, or name one that is stored."), .. problems];
+            problems = [new("/data/file", L[named.Sha256 is null ? "NoDataSet" : "NoDataSetWithContent", named.File], L["NoDataSet.Expected"]), .. problems];
         }
 
         if (problems.Length > 0 || dataset is null)
@@ -57,26 +58,26 @@ internal sealed class StudyCommands(
 
     /// <inheritdoc/>
     public Task<CommandResult> StartAsync(Guid studyId, CancellationToken cancellationToken) =>
-        MoveAsync(studyId, StudyEvent.Start, "started", cancellationToken);
+        MoveAsync(studyId, StudyEvent.Start, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> PauseAsync(Guid studyId, CancellationToken cancellationToken) =>
-        MoveAsync(studyId, StudyEvent.Pause, "paused", cancellationToken);
+        MoveAsync(studyId, StudyEvent.Pause, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> ResumeAsync(Guid studyId, CancellationToken cancellationToken) =>
-        MoveAsync(studyId, StudyEvent.Resume, "resumed", cancellationToken);
+        MoveAsync(studyId, StudyEvent.Resume, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> StopAsync(Guid studyId, CancellationToken cancellationToken) =>
-        MoveAsync(studyId, StudyEvent.Stop, "stopped", cancellationToken);
+        MoveAsync(studyId, StudyEvent.Stop, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<CommandResult> AddTrialsAsync(Guid studyId, int count, CancellationToken cancellationToken)
     {
         if (count < 1)
         {
-            return new(false, null, "Add at least one trial.", [new("/count", $"{count} trials cannot be added.", "Give a number of at least 1.")]);
+            return new(false, null, L["AddOne"], [new("/count", L["CannotAdd", count], L["CannotAdd.Expected"])]);
         }
 
         using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -95,7 +96,7 @@ internal sealed class StudyCommands(
 
         if (string.IsNullOrWhiteSpace(name) || name.Length > 200)
         {
-            return new(false, study.State, "A name has 1 to 200 characters.", [new("/name", "The name is empty or too long.", "Give 1 to 200 characters.")]);
+            return new(false, study.State, L["NameLength"], [new("/name", L["NameRange"], L["NameRange.Expected"])]);
         }
 
         await changes.SaveAsync(study, study.Spec with { Name = name.Trim() }, cancellationToken).ConfigureAwait(false);
@@ -107,7 +108,7 @@ internal sealed class StudyCommands(
     {
         if (parallel is < 1 or > 1024)
         {
-            return Refused(null, "Run 1 to 1,024 trials at once.", [new("/budget/parallel", $"{parallel} trials cannot run at once.", "Give a number from 1 to 1,024, or none for all slots.")]);
+            return Refused(null, L["RunAtOnce"], [new("/budget/parallel", L["CannotRunAtOnce", parallel], L["CannotRunAtOnce.Expected"])]);
         }
 
         using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -137,7 +138,7 @@ internal sealed class StudyCommands(
         ImmutableArray<SpecProblem> problems = SpaceChangeRules.Check(study.Spec, changed, study.Facts, dataset?.Profile);
         if (problems.Length > 0)
         {
-            return Refused(study.State, "The search space cannot be changed so.", problems);
+            return Refused(study.State, L["SpaceRefused"], problems);
         }
 
         if (!space.Equals(study.Spec.Space))
@@ -163,14 +164,14 @@ internal sealed class StudyCommands(
 
         return await store.MoveInQueueAsync(studyId, position, cancellationToken).ConfigureAwait(false)
             ? Done(study!.State)
-            : Refused(study!.State, $"A study that is {Words(study.State)} has no place in the queue.");
+            : Refused(study!.State, L["NotQueued", Words(study.State)]);
     }
 
     /// <inheritdoc/>
     public async Task<CreateResult> DuplicateAsync(Guid studyId, string name, CancellationToken cancellationToken) =>
         await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false) is { } study
             ? await CreateAsync(study.Spec with { Name = name }, cancellationToken).ConfigureAwait(false)
-            : new(null, [new("/", "There is no such study.", "Name one that exists.")]);
+            : new(null, [new("/", L["NoStudy"], L["NoStudy.Expected"])]);
 
     /// <inheritdoc/>
     public async Task<CommandResult> DeleteAsync(Guid studyId, CancellationToken cancellationToken)
@@ -184,7 +185,7 @@ internal sealed class StudyCommands(
 
         if (study!.State is StudyState.Running or StudyState.Pausing or StudyState.Stopping || live.Find(studyId) is not null)
         {
-            return Refused(study.State, "A running study cannot be deleted; stop it first.");
+            return Refused(study.State, L["RunningNotDeleted"]);
         }
 
         await store.DeleteAsync(studyId, cancellationToken).ConfigureAwait(false);
@@ -195,9 +196,9 @@ internal sealed class StudyCommands(
     public async Task<CommandResult> RestoreAsync(Guid studyId, CancellationToken cancellationToken) =>
         await store.RestoreAsync(studyId, cancellationToken).ConfigureAwait(false)
             ? Done((await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false))?.State)
-            : Refused(null, "This study cannot be brought back any more.");
+            : Refused(null, L["StudyGone"]);
 
-    private async Task<CommandResult> MoveAsync(Guid studyId, StudyEvent happening, string participle, CancellationToken cancellationToken)
+    private async Task<CommandResult> MoveAsync(Guid studyId, StudyEvent happening, CancellationToken cancellationToken)
     {
         using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
         StoredStudy? study = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false);
@@ -209,7 +210,7 @@ internal sealed class StudyCommands(
         StudyMove move = await store.MoveAsync(studyId, happening, null, cancellationToken).ConfigureAwait(false);
         if (!move.Done)
         {
-            return Refused(move.State, $"A study that is {Words(move.State)} cannot be {participle}.");
+            return Refused(move.State, L[$"Cannot.{happening}", Words(move.State)]);
         }
 
         live.Find(studyId)?.Enter(move.State!.Value);

@@ -1,5 +1,6 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -11,7 +12,7 @@ internal sealed class StudyData(IDatasetStore datasets) : IStudyData
     {
         if (spec.Data is not { } section)
         {
-            return new(null, [new("/data", "The study has no data.", "Name a data file, a task and a target.")]);
+            return new(null, [new("/data", L["NoData"], L["NoData.Expected"])]);
         }
 
         DataTable table = await datasets.OpenAsync(datasetId, section.Csv, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using HyperTune.Engine.Data;
 using Microsoft.Extensions.Logging;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -32,7 +33,7 @@ internal sealed partial class StudyRunner(
         {
             // A full disk, a file that is gone: nothing a trial could have caused, and nothing that may take the dashboard down.
             LogBroken(logger, run!.Spec.Name, e);
-            await store.MoveAsync(studyId, StudyEvent.Fail, $"It could not go on: {e.Message}", CancellationToken.None).ConfigureAwait(false);
+            await store.MoveAsync(studyId, StudyEvent.Fail, L["CouldNotGoOn", e.Message], CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -79,7 +80,7 @@ internal sealed partial class StudyRunner(
         StoredStudy? study = await store.FindAsync(run.Id, cancellationToken).ConfigureAwait(false);
         PreparedResult result = study?.DatasetId is { } datasetId
             ? await data.PrepareAsync(datasetId, run.Spec, cancellationToken).ConfigureAwait(false)
-            : new(null, [new Spaces.SpecProblem("/data/file", "The data set of this study is gone.", "Upload it again and make a new study.")]);
+            : new(null, [new Spaces.SpecProblem("/data/file", L["DataGone"], L["DataGone.Expected"])]);
         if (result.Data is not { } prepared)
         {
             await FailAsync(run, string.Join(" ", result.Problems), cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -18,7 +19,7 @@ internal sealed class StudyTally(Objective objective, int keepBest)
     /// <summary>Why going on is pointless: nothing has ever completed, and the first trials of this run all failed in the same way. Null while there is hope.</summary>
     public string? Hopeless =>
         !hasCompleted && failures.Count >= TrialsThatMayFail && failures[0] is { } first && failures.TrueForAll(f => f == first)
-            ? $"The first {failures.Count} trials all failed in the same way: {first}"
+            ? L["AllFailed", failures.Count, first]
             : null;
 
     public bool IsKept(int number) => kept.Contains(number);

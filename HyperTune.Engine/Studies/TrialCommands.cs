@@ -1,6 +1,7 @@
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.CommandAnswers;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -20,7 +21,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
         return AddAsync(
             studyId,
             study => EnqueueRules.Check(study.Spec, parameters) is { Length: > 0 } problems
-                ? Refused(study.State, "The configuration does not fit the search space.", problems)
+                ? Refused(study.State, L["ConfigurationRefused"], problems)
                 : null,
             number => new RunSignal.Enqueue(parameters, number),
             async (study, number) =>
@@ -36,7 +37,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
     {
         if (epochs is < 1 or > 100_000)
         {
-            return Refused(null, "Give 1 to 100,000 further epochs.", [new("/epochs", $"{epochs} further epochs cannot be trained.", "Give a number from 1 to 100,000.")]);
+            return Refused(null, L["GiveEpochs"], [new("/epochs", L["CannotTrainLonger", epochs], L["CannotTrainLonger.Expected"])]);
         }
 
         IReadOnlyList<StoredTrial> trials = await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false) is null
@@ -45,9 +46,9 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
         StoredTrial? trial = trials.FirstOrDefault(t => t.Number == number && !t.Deleted);
         return await AddAsync(
             studyId,
-            study => trial is null ? Refused(study.State, $"There is no trial {number}.")
-                : !trial.State.IsFinished() ? Refused(study.State, $"Trial {number} has not ended yet.")
-                : !File.Exists(folders.Checkpoint(studyId, number)) ? Refused(study.State, $"No checkpoint of trial {number} is kept: those of the best trials are. Enqueue its configuration to train it anew.")
+            study => trial is null ? Refused(study.State, L["NoTrial", number])
+                : !trial.State.IsFinished() ? Refused(study.State, L["TrialNotEnded", number])
+                : !File.Exists(folders.Checkpoint(studyId, number)) ? Refused(study.State, L["NoCheckpoint", number])
                 : null,
             asked => new RunSignal.Continue(number, epochs, asked),
             (study, fresh) => TrialPlan.ContinueAsync(store, folders, studyId, number, fresh, epochs, cancellationToken),
@@ -56,11 +57,11 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
 
     /// <inheritdoc/>
     public Task<CommandResult> DeleteAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
-        MarkAsync(studyId, numbers, store.DeleteTrialsAsync, "Only trials that have ended can be deleted.", cancellationToken);
+        MarkAsync(studyId, numbers, store.DeleteTrialsAsync, L["OnlyEndedDeleted"], cancellationToken);
 
     /// <inheritdoc/>
     public Task<CommandResult> RestoreAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
-        MarkAsync(studyId, numbers, store.RestoreTrialsAsync, "These trials cannot be brought back any more.", cancellationToken);
+        MarkAsync(studyId, numbers, store.RestoreTrialsAsync, L["TrialsGone"], cancellationToken);
 
     private async Task<CommandResult> EndAsync(Guid studyId, int number, bool atOnce, CancellationToken cancellationToken)
     {
@@ -73,7 +74,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
         TaskCompletionSource<bool> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
         bool done = live.Find(studyId)?.Send(new RunSignal.End(number, atOnce, found)) == true
             && await found.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return done ? Done(study!.State) : Refused(study!.State, $"Trial {number} is not running.");
+        return done ? Done(study!.State) : Refused(study!.State, L["TrialNotRunning", number]);
     }
 
     private async Task<CommandResult> MarkAsync(
@@ -99,7 +100,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
 
         live.Find(studyId)?.Send(new RunSignal.Reread());
         int missed = numbers.Distinct().Count() - marked.Count;
-        return missed == 0 ? Done(study!.State) : Refused(study!.State, $"{marked.Count} trials done; for {missed}: {none}");
+        return missed == 0 ? Done(study!.State) : Refused(study!.State, L["SomeDone", marked.Count, missed, none]);
     }
 
     /// <summary>Adds a trial to a running study through its loop, to another in the store; an ended study is queued with one trial more.</summary>
@@ -123,7 +124,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
 
                 if (study!.State == StudyState.Stopping)
                 {
-                    return Refused(study.State, "The study is stopping.");
+                    return Refused(study.State, L["IsStopping"]);
                 }
 
                 if (refusal(study) is { } unfit)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -13,13 +14,13 @@ internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
         return outcome switch
         {
             TrialOutcome.Completed completed when double.IsFinite(best) => new(TrialState.Completed, best, EndedEarly(trial) ? completed.Note : null),
-            TrialOutcome.Completed => new(TrialState.Failed, double.NaN, $"It diverged: {objective.Metric} was never a finite number."),
+            TrialOutcome.Completed => new(TrialState.Failed, double.NaN, L["Diverged", objective.Metric]),
             TrialOutcome.Ended => new(TrialState.Pruned, best, trial.EndReason),
             TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, null),
             TrialOutcome.Failed failed => new(TrialState.Failed, double.NaN, failed.Reason),
             TrialOutcome.Infeasible infeasible => new(TrialState.Infeasible, double.NaN, infeasible.Reason),
-            TrialOutcome.Abandoned when trial.Skipped => new(TrialState.Cancelled, best, "skipped by hand"),
-            TrialOutcome.Abandoned when study == StudyState.Stopping => new(TrialState.Cancelled, best, "stopped with its study"),
+            TrialOutcome.Abandoned when trial.Skipped => new(TrialState.Cancelled, best, L["SkippedByHand"]),
+            TrialOutcome.Abandoned when study == StudyState.Stopping => new(TrialState.Cancelled, best, L["StoppedWithStudy"]),
             TrialOutcome.Abandoned => new(TrialState.Waiting, double.NaN, null),
             _ => throw new UnreachableException($"'{outcome}' is not an outcome."),
         };

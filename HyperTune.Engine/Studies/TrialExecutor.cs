@@ -1,3 +1,5 @@
+using static HyperTune.Engine.Studies.StudiesText;
+
 namespace HyperTune.Engine.Studies;
 
 /// <summary>Has one trial trained and answers how it ended, whatever happens.</summary>
@@ -20,7 +22,7 @@ internal sealed class TrialExecutor(ITrialRunner runner)
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new TrialOutcome.Failed($"An unexpected error ended the trial: {e.Message}");
+            return new TrialOutcome.Failed(L["UnexpectedError", e.Message]);
         }
     }
 }

@@ -2,6 +2,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -61,6 +62,6 @@ internal static class TrialPlan
     /// <summary>Why a configuration cannot be trained on these data; null when it can.</summary>
     public static string? Unfit(ParameterSet configuration, SplitPlan split) =>
         configuration.TryGetValue("batch_size", out ParameterValue batch) && batch.IsNumber && batch.Number > split.TrainSamples
-            ? $"A batch of {batch} is larger than the training set of {split.TrainSamples} samples."
+            ? L["BatchTooLarge", batch, split.TrainSamples]
             : null;
 }

@@ -22,7 +22,7 @@ public sealed partial class CodeTextTests
 
     public static TheoryData<string> Rooms =>
     [
-        .. new[] { "Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data", "Training", "Slots", "Hosting", "Studies/Validation" }.Select(r => $"HyperTune.Engine/{r}"),
+        .. new[] { "Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data", "Studies", "Training", "Storage", "Slots", "Hosting" }.Select(r => $"HyperTune.Engine/{r}"),
         .. new[] { "Access", "Api", "Cli", "Formatting", "Live", "Pages", "Plots", "Shared", "Shell", "Startup" }.Select(r => $"HyperTune.Web/{r}"),
     ];
 

@@ -98,7 +98,7 @@ internal static partial class TextScan
     // Queries and connection strings; formats of dates; markup, style sheets and headers; places of labels in charts; symbols of units and of the learning rate;
     // names of threads; what native code or a file's first bytes say.
     [GeneratedRegex("""
-        ^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|CREATE|Data\ Source=)
+        ^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|CREATE|Data\ Source=)|\ IS\ NULL$
         |^[yMdHhmsftFK年月日',.:/\s-]+$
         |^\s*<|^--[a-z-]+:|;\ charset=|'self'|sans-serif$
         |^(top|middle|bottom)\ (left|right|center)$

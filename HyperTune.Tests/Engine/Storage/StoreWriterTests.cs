@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperTune.Tests.TestKit;
 
 namespace HyperTune.Tests.Engine.Storage;
@@ -42,6 +43,19 @@ public sealed class StoreWriterTests
         await good;
         await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
         Assert.NotNull(await engine.Store.FindAsync(id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task WriteAsync_TwoReadersOfDifferentLanguages_EachAppliesInItsOwn()
+    {
+        await using TestEngine engine = new();
+        string[] languages = await Task.WhenAll(new[] { "zh-Hans", "de" }.Select(language =>
+        {
+            using InCulture reader = new(language);
+            return engine.Writer.WriteAsync(null, _ => CultureInfo.CurrentUICulture.Name);
+        }));
+
+        Assert.Equal(["zh-Hans", "de"], languages);
     }
 
     [Fact]
