@@ -11,7 +11,7 @@ namespace HyperTune.Engine.Hosting;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="IStudyFeed"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
+    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
     /// where trials can be trained <see cref="IStudyHost"/> and, unless the options say otherwise, the hosted worker. An <see cref="ITrialRunner"/> that is
     /// registered already is used; else a <see cref="SlotPool"/> when the options name the assembly of the slots. Without either nothing is trained.
     /// </summary>
@@ -36,6 +36,7 @@ public static class EngineServices
         services.AddSingleton<IDiskUse, DiskUseReader>();
         services.AddSingleton<IStudyData, StudyData>();
         services.AddSingleton<LiveStudies>();
+        services.AddSingleton<IEpochRanks, EpochRanks>();
         services.AddSingleton<StudyQueue>();
         services.AddSingleton<StudyChanges>();
         services.AddSingleton<IStudyCommands, StudyCommands>();

@@ -23,6 +23,16 @@ internal sealed partial class StudyReader(StudyDatabase database, TrialTables ta
         return (await SummariesAsync(context, rows, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
     }
 
+    public async Task<DeletedStudy?> DeletedAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var row = await context.Studies.IgnoreQueryFilters()
+            .Where(s => s.PublicId == studyId && s.DeletedAt != null)
+            .Select(s => new { s.Name, s.DeletedAt })
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return row is null ? null : new(row.Name, row.DeletedAt!.Value);
+    }
+
     public async Task<StudySpec?> SpecAsync(Guid studyId, CancellationToken cancellationToken)
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -50,8 +50,9 @@ public interface IStudyCommands
     /// </summary>
     /// <param name="studyId">The study.</param>
     /// <param name="space">The whole new space.</param>
+    /// <param name="seen">The space that the new one was made from: refused when the study has another by now. Null to replace whatever it has.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, CancellationToken cancellationToken);
+    Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, SearchSpace? seen, CancellationToken cancellationToken);
 
     /// <summary>Gives a queued study another place in the queue.</summary>
     /// <param name="studyId">The study.</param>

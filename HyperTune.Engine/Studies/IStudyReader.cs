@@ -16,6 +16,11 @@ public interface IStudyReader
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<StudySummary?> StudyAsync(Guid studyId, CancellationToken cancellationToken);
 
+    /// <summary>A study that was deleted and can still be brought back; null otherwise.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<DeletedStudy?> DeletedAsync(Guid studyId, CancellationToken cancellationToken);
+
     /// <summary>The study's document, complete; null when there is no such study.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -225,6 +230,15 @@ public sealed record StudySummary
 
     /// <summary>Trials with an end of any kind.</summary>
     public int Finished => Counts.Where(c => c.Key.IsFinished()).Sum(c => c.Value);
+}
+
+/// <summary>A study that was deleted and can still be brought back.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="DeletedAt">When it was deleted.</param>
+public sealed record DeletedStudy(string Name, DateTimeOffset DeletedAt)
+{
+    /// <summary>Until when it can be brought back at least.</summary>
+    public DateTimeOffset Until => DeletedAt + StudyRetention.Undo;
 }
 
 /// <summary>A range of time.</summary>

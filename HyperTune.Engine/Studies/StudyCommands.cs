@@ -123,7 +123,7 @@ internal sealed class StudyCommands(
     }
 
     /// <inheritdoc/>
-    public async Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, CancellationToken cancellationToken)
+    public async Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, SearchSpace? seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(space);
         using IDisposable gate = await live.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -131,6 +131,11 @@ internal sealed class StudyCommands(
         if (Refuse(study) is { } refused)
         {
             return refused;
+        }
+
+        if (seen is not null && !seen.Equals(study!.Spec.Space))
+        {
+            return Refused(study.State, L["SpaceChangedMeanwhile"]);
         }
 
         StudySpec changed = study!.Spec with { Space = space };

@@ -6,7 +6,7 @@ using HyperTune.Engine.Trials;
 namespace HyperTune.Tests.TestKit;
 
 /// <summary>Studies in memory, for pages: a test says what there is and sees what was asked for.</summary>
-public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, IAnnotations
+public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, IAnnotations, IEpochRanks
 {
     private readonly Lock gate = new();
 
@@ -22,6 +22,10 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public SearchSpace? ChangedSpace { get; private set; }
 
+    public DeletedStudy? Deleted { get; set; }
+
+    public Dictionary<(int Number, int Epoch), EpochRank> Ranks { get; } = [];
+
     public ImmutableArray<SpaceVersion> SpaceVersions { get; set; } = [];
 
     public List<string> Asked { get; } = [];
@@ -35,6 +39,10 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public Task<IReadOnlyList<StudySummary>> StudiesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StudySummary>>([.. All]);
 
     public Task<StudySummary?> StudyAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(All.FirstOrDefault(s => s.Id == studyId));
+
+    public Task<DeletedStudy?> DeletedAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(Deleted);
+
+    public EpochRank? Find(Guid studyId, int number, int epoch, double value) => Ranks.GetValueOrDefault((number, epoch));
 
     public Task<StudySpec?> SpecAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult<StudySpec?>(Spec);
 
@@ -106,7 +114,7 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public Task<CommandResult> SetParallelAsync(Guid studyId, int? parallel, CancellationToken cancellationToken) => Note($"parallel {parallel}");
 
-    public Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, CancellationToken cancellationToken)
+    public Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, SearchSpace? seen, CancellationToken cancellationToken)
     {
         ChangedSpace = space;
         return Note("space");

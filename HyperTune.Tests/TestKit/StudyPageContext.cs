@@ -25,6 +25,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<IStudyCommands>(Studies);
         Services.AddSingleton<ITrialCommands>(Studies);
         Services.AddSingleton<IAnnotations>(Studies);
+        Services.AddSingleton<IEpochRanks>(Studies);
         Services.AddSingleton<IStudyFeed>(Feed);
         Services.AddSingleton<IDatasetStore>(Datasets);
         Services.AddSingleton(new EngineOptions { DataFolder = "" });

@@ -65,7 +65,7 @@ public sealed class TrialTablesTests
         Guid id = await new SeededStudy { Trials = 30, Epochs = 1, Space = space }.AddAsync(engine.Services);
         double[] before = [.. (await engine.Reader.TableAsync(id, CancellationToken.None))!.Parameters[0].Values];
 
-        await engine.Commands.ChangeSpaceAsync(id, new([new("batch_size", new CategoricalDistribution([32, 64]))]), CancellationToken.None);
+        await engine.Commands.ChangeSpaceAsync(id, new([new("batch_size", new CategoricalDistribution([32, 64]))]), null, CancellationToken.None);
 
         TrialColumn column = (await engine.Reader.TableAsync(id, CancellationToken.None))!.Parameters[0];
         Assert.Equal(["32", "64", "16"], column.Choices.Select(c => c.ToString()));

@@ -261,10 +261,12 @@ public sealed class StudyCommandsTests
         Assert.Null(await engine.Reader.StudyAsync(id, CancellationToken.None));
         Assert.Null(await engine.Reader.TrialAsync(id, 0, CancellationToken.None));
         Assert.Empty(await engine.Reader.StudiesAsync(CancellationToken.None));
+        Assert.Equal(new("waves", engine.Time.GetUtcNow()), await engine.Reader.DeletedAsync(id, CancellationToken.None));
 
         Assert.True((await engine.Commands.RestoreAsync(id, CancellationToken.None)).Done);
         Assert.Equal(StudyState.Completed, (await engine.Reader.StudyAsync(id, CancellationToken.None))!.State);
         Assert.Single(await engine.TrialsAsync(id));
+        Assert.Null(await engine.Reader.DeletedAsync(id, CancellationToken.None));
     }
 
     [Fact]
@@ -317,7 +319,7 @@ public sealed class StudyCommandsTests
         StudySpec spec = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
         SearchSpace wide = new(spec.Space.Parameters.Select(p => p.Name == "learning_rate" ? p with { Distribution = new FloatDistribution(5, 6) } : p));
 
-        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, wide, CancellationToken.None);
+        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, wide, null, CancellationToken.None);
         engine.Runner.Release(0, 1);
         await engine.WhenAsync(id, StudyState.Completed);
 
@@ -330,13 +332,29 @@ public sealed class StudyCommandsTests
     }
 
     [Fact]
+    public async Task ChangeSpaceAsync_SomebodyElseWasFaster_IsRefusedAndTheirsStays()
+    {
+        await using TestEngine engine = new();
+        Guid id = await engine.CreateAsync(Specs.Forecast());
+        SearchSpace seen = (await engine.Reader.SpecAsync(id, CancellationToken.None))!.Space;
+        SearchSpace theirs = new(seen.Parameters.Select(p => p.Name == "hidden_size" ? p with { Distribution = new IntDistribution(8, 128) } : p));
+        SearchSpace mine = new(seen.Parameters.Select(p => p.Name == "hidden_size" ? p with { Distribution = new IntDistribution(8, 96) } : p));
+
+        Assert.True((await engine.Commands.ChangeSpaceAsync(id, theirs, seen, CancellationToken.None)).Done);
+        CommandResult second = await engine.Commands.ChangeSpaceAsync(id, mine, seen, CancellationToken.None);
+
+        Assert.Equal((false, "Somebody else has changed the search space meanwhile."), (second.Done, second.Refusal));
+        Assert.Equal(theirs, (await engine.Reader.SpecAsync(id, CancellationToken.None))!.Space);
+    }
+
+    [Fact]
     public async Task ChangeSpaceAsync_ParameterGone_NamesIt()
     {
         await using TestEngine engine = new();
         Guid id = await engine.CreateAsync(Specs.Forecast());
         StudySpec spec = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
 
-        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, new(spec.Space.Parameters.Skip(1)), CancellationToken.None);
+        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, new(spec.Space.Parameters.Skip(1)), null, CancellationToken.None);
 
         Assert.False(result.Done);
         Assert.Equal($"/space/{spec.Space.Parameters[0].Name}", Assert.Single(result.Problems).Field);
