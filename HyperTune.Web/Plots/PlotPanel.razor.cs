@@ -40,6 +40,14 @@ public sealed partial class PlotPanel
     [Parameter]
     public int Height { get; set; } = 280;
 
+    /// <summary>Whether it has the width of the page.</summary>
+    [Parameter]
+    public bool Enlarged { get; set; }
+
+    /// <summary>Told that it shall be larger, or as before; without a listener there is no button.</summary>
+    [Parameter]
+    public EventCallback<bool> OnEnlarge { get; set; }
+
     /// <summary>Further classes.</summary>
     [Parameter]
     public string? Class { get; set; }

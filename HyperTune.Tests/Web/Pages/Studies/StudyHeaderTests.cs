@@ -81,6 +81,18 @@ public sealed class StudyHeaderTests : StudyPageContext
         dialogs.WaitForAssertion(() => Assert.Equal(["add 25"], Studies.Asked));
     }
 
+    [Fact]
+    public void Render_Tabs_AllViewsAreLinkedAndTheOpenOneIsMarked()
+    {
+        StudySummary study = StudySummaries.Study(counts: new() { [TrialState.Completed] = 2, [TrialState.Running] = 1 });
+
+        IRenderedComponent<StudyHeader> header = Header(study);
+
+        Assert.Equal(StudyTab.All.Select(t => t.Address(study)), header.FindAll("nav a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("tab-live", Assert.Single(header.FindAll("[aria-current=page]")).GetAttribute("data-testid"));
+        Assert.Equal("3", header.Find("[data-testid=tab-trials] em").TextContent);
+    }
+
     private IRenderedComponent<StudyHeader> Header(StudySummary study) =>
         Render<StudyHeader>(p => p.Add(h => h.Study, study).Add(h => h.Tab, "live"));
 }

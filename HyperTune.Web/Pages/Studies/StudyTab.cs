@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Studies;
+using MudBlazor;
+
+namespace HyperTune.Web.Pages.Studies;
+
+/// <summary>A view of a study with its own address. A new view is one line in <see cref="All"/> and its words as <c>tab.KEY</c>.</summary>
+/// <param name="Key">Its name in tests and texts.</param>
+/// <param name="Path">What follows the study's address.</param>
+/// <param name="Icon">An SVG icon.</param>
+/// <param name="Count">A number beside the name; null for none.</param>
+public sealed record StudyTab(string Key, string Path, string Icon, Func<StudySummary, int>? Count = null)
+{
+    /// <summary>All views, from left to right.</summary>
+    public static ImmutableArray<StudyTab> All { get; } =
+    [
+        new("live", "", Icons.Material.Outlined.MonitorHeart),
+        new("trials", "/trials", Icons.Material.Outlined.TableRows, s => s.Counts.Values.Sum()),
+    ];
+
+    /// <summary>The view's address.</summary>
+    /// <param name="study">The study.</param>
+    public string Address(StudySummary study) => $"/studies/{study.Id}{Path}";
+}
