@@ -4,6 +4,7 @@ using HyperTune.Web.Cli;
 using HyperTune.Web.Api;
 using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Pages.Studies.New.Drafts;
+using HyperTune.Web.Shared.Keys;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Startup;
 using MudBlazor.Services;
@@ -19,6 +20,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<StudyActions>();
+    builder.Services.AddScoped<Shortcuts>();
     builder.Services.AddSingleton<StudyDrafts>();
     // A study document that is pasted comes as one message.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 2 << 20);

@@ -57,6 +57,18 @@ public sealed class BrowserPage : IAsyncDisposable
         await this["interactive"].WaitForAsync();
     }
 
+    /// <summary>Presses keys once the page listens for them.</summary>
+    /// <param name="keys">As they are registered: <c>n</c>, <c>g s</c>, <c>mod+k</c>.</param>
+    public async Task PressAsync(string keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        await Page.WaitForFunctionAsync("keys => (document.documentElement.dataset.keys ?? '').split('\\n').includes(keys)", keys);
+        foreach (string key in keys.Split(' '))
+        {
+            await Page.Keyboard.PressAsync(key.Replace("mod+", "Control+", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>Keeps a picture of the whole page as <c>artifacts/NAME.png</c> at the repository's root.</summary>
     /// <param name="name">Without folder and ending.</param>
     public async Task ScreenshotAsync(string name)

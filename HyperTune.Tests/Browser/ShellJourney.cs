@@ -27,4 +27,30 @@ public sealed class ShellJourney(BrowserFixture fixture)
         await page.GoToAsync("/not-found");
         Assert.Equal("dark", await page.Page.Locator("html").GetAttributeAsync("data-theme"));
     }
+
+    [Fact]
+    public async Task Keys_PressedOutsideAndInsideAField_GoAndRest()
+    {
+        await using BrowserPage page = await fixture.PageAsync("/system");
+        IKeyboard keyboard = page.Page.Keyboard;
+        await page.PressAsync("?");
+        await page["shortcut-help"].WaitForAsync();
+        Assert.Contains("New study", await page["shortcut-help"].InnerTextAsync(), StringComparison.Ordinal);
+
+        // A dialog is open: keys rest, and Escape closes it.
+        await keyboard.PressAsync("n");
+        await keyboard.PressAsync("Escape");
+        await page["shortcut-help"].WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.EndsWith("/system", page.Page.Url, StringComparison.Ordinal);
+
+        await page.PressAsync("g d");
+        await page.Page.WaitForURLAsync("**/data");
+        await page.PressAsync("n");
+        await page.Page.WaitForURLAsync("**/studies/new**");
+        ILocator field = page.Page.Locator("main input[type=text], main input:not([type])").First;
+        await field.FillAsync("");
+        await field.PressSequentiallyAsync("gsn?");
+        Assert.Equal("gsn?", await field.InputValueAsync());
+        Assert.Contains("/studies/new", page.Page.Url, StringComparison.Ordinal);
+    }
 }

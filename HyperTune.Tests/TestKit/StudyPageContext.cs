@@ -2,6 +2,7 @@ using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using HyperTune.Web.Pages.Studies;
+using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -30,6 +31,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<IDatasetStore>(Datasets);
         Services.AddSingleton(new EngineOptions { DataFolder = "" });
         Services.AddScoped<StudyActions>();
+        Services.AddScoped<Shortcuts>();
         ComponentFactories.AddStub<SystemCheck>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
@@ -51,6 +53,10 @@ public abstract class StudyPageContext : BunitContext
         Feed.Push(studyId);
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
+
+    /// <summary>A person presses keys.</summary>
+    /// <param name="keys">As <c>g s</c>.</param>
+    protected Task PressAsync(string keys) => Renderer.Dispatcher.InvokeAsync(() => Services.GetRequiredService<Shortcuts>().PressAsync(keys));
 
     /// <summary>Where dialogs appear.</summary>
     protected IRenderedComponent<MudDialogProvider> Dialogs() => Render<MudDialogProvider>();

@@ -1,3 +1,4 @@
+using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -12,6 +13,9 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
+    private Shortcuts Shortcuts { get; set; } = null!;
 
     [CascadingParameter]
     private ThemeState Theme { get; set; } = new(dark: false);
@@ -36,6 +40,8 @@ public sealed partial class MainLayout : IAsyncDisposable
     protected override void OnParametersSet() => boundary?.Recover();
 
     private void Recover() => boundary?.Recover();
+
+    private Task HelpAsync() => Shortcuts.PressAsync("?");
 
     private async Task ToggleThemeAsync()
     {
