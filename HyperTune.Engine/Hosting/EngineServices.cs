@@ -2,6 +2,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Slots;
 using HyperTune.Engine.Storage;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Analyses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +12,7 @@ namespace HyperTune.Engine.Hosting;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
+    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="StudyAnalyses"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
     /// where trials can be trained <see cref="IStudyHost"/> and, unless the options say otherwise, the hosted worker. An <see cref="ITrialRunner"/> that is
     /// registered already is used; else a <see cref="SlotPool"/> when the options name the assembly of the slots. Without either nothing is trained.
     /// </summary>
@@ -42,6 +43,7 @@ public static class EngineServices
         services.AddSingleton<IStudyCommands, StudyCommands>();
         services.AddSingleton<ITrialCommands, TrialCommands>();
         services.AddSingleton<IAnnotations, AnnotationStore>();
+        services.AddSingleton<StudyAnalyses>();
         if (options.SlotAssembly is not null && !services.Any(s => s.ServiceType == typeof(ITrialRunner)))
         {
             services.AddSingleton<SlotPool>();

@@ -114,6 +114,12 @@ public static class SpaceRules
         }
     }
 
+    /// <summary>Whether every condition of a parameter can be met in a space.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="parameter">A parameter of it.</param>
+    internal static bool CanBeActive(SearchSpace space, Parameter parameter) =>
+        parameter.When.All(c => space.Find(c.Parent) is { } parent && CanBeMet(c, parent.Distribution));
+
     private static bool CanBeMet(ParameterCondition condition, ParameterDistribution parent) => parent switch
     {
         CategoricalDistribution c => c.Choices.IsDefaultOrEmpty || c.Choices.Any(condition.IsMetBy),

@@ -20,6 +20,9 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public TrialTable? Table { get; set; }
 
+    /// <summary>Told at every reading of the table.</summary>
+    public Action TableRead { get; set; } = static () => { };
+
     public SearchSpace? ChangedSpace { get; private set; }
 
     public DeletedStudy? Deleted { get; set; }
@@ -139,7 +142,11 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public Task<CommandResult> ArchiveAsync(Guid studyId, bool archived, CancellationToken cancellationToken) => Note(archived ? "archive" : "unarchive");
 
-    public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(Table);
+    public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        TableRead();
+        return Task.FromResult(Table);
+    }
 
     public Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<int, LearningCurve>>(Curves
