@@ -12,7 +12,7 @@ public static class Typed
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int at = text.IndexOf('E', StringComparison.Ordinal);
-        return at < 0 ? text : $"{text[..at]}e{int.Parse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
+        return at < 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..at]}e{int.Parse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>A value as it is typed.</summary>
