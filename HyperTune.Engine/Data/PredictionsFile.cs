@@ -29,7 +29,7 @@ public static class PredictionsFile
             WriteArray(writer, predictions.Actual);
         }
 
-        File.Move(fresh, path, overwrite: true);
+        WholeFile.Replace(fresh, path);
     }
 
     /// <summary>Reads a file, or answers null when there is none. Cost O(n).</summary>
@@ -42,7 +42,7 @@ public static class PredictionsFile
             return null;
         }
 
-        using BinaryReader reader = new(File.OpenRead(path), Encoding.UTF8);
+        using BinaryReader reader = new(WholeFile.OpenRead(path), Encoding.UTF8);
         try
         {
             return reader.ReadUInt32() != Mark ? throw new InvalidDataException($"'{path}' holds no predictions.") : new()

@@ -35,7 +35,7 @@ public static class TrainingDataFile
             WriteArray(writer, data.Targets);
         }
 
-        File.Move(fresh, path, overwrite: true);
+        WholeFile.Replace(fresh, path);
     }
 
     /// <summary>Reads a file. Cost O(rows × (inputs + targets)).</summary>
@@ -44,7 +44,7 @@ public static class TrainingDataFile
     /// <exception cref="InvalidDataException">It is something else, or ends early.</exception>
     public static TrainingData Read(string path)
     {
-        using BinaryReader reader = new(File.OpenRead(path), Encoding.UTF8);
+        using BinaryReader reader = new(WholeFile.OpenRead(path), Encoding.UTF8);
         try
         {
             return reader.ReadUInt32() == Mark ? ReadBody(reader) : throw new InvalidDataException($"'{path}' holds no training data.");

@@ -53,7 +53,8 @@ internal sealed partial class SlotProcess : IAsyncDisposable
     public static async Task<SlotProcess> StartAsync(
         string assembly, int number, string device, double checkpointSeconds, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
     {
-        string pipeName = $"hypertune-{Guid.NewGuid():N}";
+        // Short: on macOS a pipe is a socket whose whole path has at most 103 characters, half of them taken by the folder.
+        string pipeName = $"ht-{Guid.NewGuid():N}";
         NamedPipeServerStream pipe = new(pipeName, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         SlotArguments arguments = new() { Pipe = pipeName, Parent = Environment.ProcessId, Number = number, Device = device, CheckpointSeconds = checkpointSeconds };
         LastLine last = new();

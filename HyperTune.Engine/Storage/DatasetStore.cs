@@ -40,7 +40,7 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
         }
         finally
         {
-            File.Delete(temporary);
+            TryDelete(temporary);
         }
     }
 
@@ -134,8 +134,20 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
             return false;
         }
 
-        File.Delete(FilePath(sha256));
+        TryDelete(FilePath(sha256));
         return true;
+    }
+
+    // Readers allow it; a virus scanner may not. What is left behind is taken over when the same content comes again.
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static Task<TableResult> ReadAsync(string path, CsvSpec? csv, CancellationToken cancellationToken) =>
@@ -207,7 +219,7 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
         }
 
         long bytes = new FileInfo(temporary).Length;
-        File.Move(temporary, FilePath(sha256), overwrite: true);
+        WholeFile.Replace(temporary, FilePath(sha256));
         DatasetRow kept = await writer.WriteAsync(Guid.Empty, session =>
         {
             DatasetRow? row = session.Context.Datasets.FirstOrDefault(d => d.Sha256 == sha256);

@@ -26,6 +26,19 @@ internal sealed class DiskUseReader(StudyFolders folders) : IDiskUse
         }
     }
 
+    private static long? Free(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            // A share without a drive letter (Windows), or a disk that is just gone.
+            return null;
+        }
+    }
+
     private DiskUse Measure()
     {
         Dictionary<Guid, long> studies = [];
@@ -41,6 +54,6 @@ internal sealed class DiskUseReader(StudyFolders folders) : IDiskUse
         }
 
         long database = new DirectoryInfo(folders.Root).EnumerateFiles("hypertune.db*").Sum(LengthOf) + SizeOf(Path.Combine(folders.Root, "backups"));
-        return new(database, SizeOf(folders.Datasets), studies, new DriveInfo(Path.GetFullPath(folders.Root)).AvailableFreeSpace);
+        return new(database, SizeOf(folders.Datasets), studies, Free(Path.GetFullPath(folders.Root)));
     }
 }

@@ -30,7 +30,7 @@ public static class BestConfiguration
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(facts);
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (Utf8JsonWriter writer = new(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             WriteModel(writer, spec, trial);

@@ -12,8 +12,8 @@ public interface IDiskUse
 /// <param name="Database">The database, its journal and its backups.</param>
 /// <param name="Datasets">Stored data sets.</param>
 /// <param name="Studies">Training files, checkpoints, weights and predictions by study.</param>
-/// <param name="Free">Room left on the disk.</param>
-public sealed record DiskUse(long Database, long Datasets, IReadOnlyDictionary<Guid, long> Studies, long Free)
+/// <param name="Free">Room left on the disk; null where the system does not tell, as on a network share.</param>
+public sealed record DiskUse(long Database, long Datasets, IReadOnlyDictionary<Guid, long> Studies, long? Free)
 {
     /// <summary>All of it.</summary>
     public long Total => Database + Datasets + Studies.Values.Sum();

@@ -262,7 +262,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         {
             File.Delete(folders.TrainingData(run.Id));
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A slot still has it open (Windows); it is written anew, or deleted with the study.
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using HyperTune.Engine.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -54,7 +55,7 @@ internal sealed record Checkpoint
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(fresh, path, overwrite: true);
+        WholeFile.Replace(fresh, path);
     }
 
     /// <summary>Reads a checkpoint into a network and its optimizer; null when there is none, or it belongs to another training.</summary>
@@ -69,7 +70,7 @@ internal sealed record Checkpoint
             return null;
         }
 
-        using BinaryReader reader = new(File.OpenRead(path), Encoding.UTF8);
+        using BinaryReader reader = new(WholeFile.OpenRead(path), Encoding.UTF8);
         if (reader.ReadUInt32() != Mark || reader.ReadString() != fingerprint)
         {
             return null;

@@ -18,7 +18,7 @@ public static class StudySpecJson
 {
     private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 32, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    private static readonly JsonWriterOptions WriteOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriteOptions = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a document; never throws for what is in it. What it means is checked by the validation in Studies.</summary>
     /// <param name="json">The text.</param>

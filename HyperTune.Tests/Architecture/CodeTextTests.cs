@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Sampling;
+using HyperTune.Tests.TestKit;
 
 namespace HyperTune.Tests.Architecture;
 
@@ -14,17 +14,17 @@ namespace HyperTune.Tests.Architecture;
 /// </summary>
 public sealed partial class CodeTextTests
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+    private static readonly string Root = Repository.Root;
 
     public static TheoryData<string> Tables =>
         [.. Sources().Where(f => f.EndsWith("Text.cs", StringComparison.Ordinal) && File.Exists(Path.ChangeExtension(f, "resx")) && File.ReadAllText(f).Contains("TextTable L ", StringComparison.Ordinal))
             .Select(f => Path.GetRelativePath(Root, Path.ChangeExtension(f, null)).Replace('\\', '/'))];
 
     public static TheoryData<string> Rooms =>
-    [
-        .. new[] { "Texts", "Numerics", "Spaces", "Trials", "Sampling", "Pruning", "Data", "Studies", "Training", "Storage", "Slots", "Hosting" }.Select(r => $"HyperTune.Engine/{r}"),
-        .. new[] { "Access", "Api", "Cli", "Formatting", "Live", "Pages", "Plots", "Shared", "Shell", "Startup" }.Select(r => $"HyperTune.Web/{r}"),
-    ];
+        [.. new[] { "HyperTune.Engine", "HyperTune.Web" }
+            .SelectMany(p => Directory.EnumerateDirectories(Path.Combine(Root, p)))
+            .Where(d => Path.GetFileName(d) is not ("bin" or "obj" or "wwwroot"))
+            .Select(d => Path.GetRelativePath(Root, d).Replace('\\', '/'))];
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -78,6 +78,7 @@ public sealed partial class CodeTextTests
     [InlineData("""return PruneDecision.Stop($"best {best} is worse than {median}");""", 1)]
     [InlineData("""return bytes > 9 ? $"{bytes} bytes" : "Paused.";""", 2)]
     [InlineData("""throw new ArgumentException($"there is no '{name}'");""", 1)]
+    [InlineData("""throw new ArgumentException("One row a trial is needed.", nameof(rows));""", 0)]
     [InlineData("""throw new InvalidOperationException("The pool is frozen.");""", 0)]
     [InlineData("""[LoggerMessage(1, LogLevel.Error, "It could not go on.")] void F();""", 0)]
     [InlineData("""Execute("SELECT Id FROM Studies WHERE Id = $id"); moment.ToString("d MMM yyyy"); Say($"{what} {expected}", $"{bytes} MB", L["Key", x], "val_loss");""", 0)]
@@ -111,8 +112,6 @@ public sealed partial class CodeTextTests
         int[] places = [.. Place().Matches(text).Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Distinct().Order()];
         return places.SequenceEqual(Enumerable.Range(0, places.Length)) ? places.Length : -1;
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     [GeneratedRegex(@"(?<!\{)\{(\d+)")]
     private static partial Regex Place();

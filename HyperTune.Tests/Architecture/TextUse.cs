@@ -20,7 +20,7 @@ internal sealed record TextUse(string Where, string Table, string Key, int Value
 /// <summary>Reads C# for the texts it uses and for sentences that should be texts.</summary>
 internal static partial class TextScan
 {
-    // They end in a log or in the hands of a programmer, never on a page.
+    // They end in a log or in the hands of a programmer, never on a page; so does an ArgumentException that names its parameter.
     private static readonly HashSet<string> Programming =
     [
         nameof(InvalidOperationException), nameof(System.Diagnostics.UnreachableException), nameof(ArgumentOutOfRangeException), nameof(System.Text.Json.JsonException),
@@ -83,7 +83,9 @@ internal static partial class TextScan
         string.Concat(interpolated.Contents.Select(c => c is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : hole));
 
     private static bool IsProgrammingError(SyntaxNode node) =>
-        node is ObjectCreationExpressionSyntax creation && Programming.Contains(creation.Type.ToString().Split('.')[^1]);
+        node is ObjectCreationExpressionSyntax creation
+        && (Programming.Contains(creation.Type.ToString().Split('.')[^1])
+            || creation.Type.ToString() == nameof(ArgumentException) && creation.ArgumentList?.Arguments is [_, { Expression: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } }]);
 
     private static string Where(SyntaxNode node)
     {

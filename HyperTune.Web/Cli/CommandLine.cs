@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using HyperTune.Engine.Slots;
 using HyperTune.Web.Startup;
 using static HyperTune.Web.Cli.CliText;
@@ -24,6 +25,7 @@ public static class CommandLine
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(dashboard);
+        SpeakUtf8();
         // A training slot is this same program as a child; it must become one before anything of the dashboard is built.
         if (args is ["slot", .. string[] rest])
         {
@@ -50,6 +52,22 @@ public static class CommandLine
         return words.Errors is [{ } first, ..]
             ? await RefuseAsync(first.Message)
             : await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    // Terminals of Windows otherwise get the letters of one old code page, and question marks for the rest.
+    private static void SpeakUtf8()
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Console.OutputEncoding = Encoding.UTF8;
+            }
+        }
+        catch (IOException)
+        {
+            // There is no console, as in a service.
+        }
     }
 
     private static RootCommand Verbs() => new(L["Program"])

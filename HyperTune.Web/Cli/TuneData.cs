@@ -15,7 +15,7 @@ internal sealed class TuneData(TuneRequest request, IDatasetStore datasets)
     public async Task<StudySpec> StoreAsync(StudySpec spec, CancellationToken cancellationToken)
     {
         // A name that is missing or holds a path is told by the validation of the document.
-        if (spec.Data is not { File.Length: > 0 } data || data.File.AsSpan().IndexOfAny('/', '\\', '\0') >= 0)
+        if (spec.Data is not { File.Length: > 0 } data || data.File.AsSpan().IndexOfAny('/', '\\', '\0') >= 0 || Path.GetFileName(data.File) != data.File)
         {
             return spec;
         }

@@ -22,6 +22,10 @@ public sealed class DataFolderLock : IDisposable
         {
             return new(new FileStream(Path.Combine(dataFolder, "dashboard.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StartProblem(L["FolderUnwritable", dataFolder, e.Message], e);
+        }
         catch (IOException e)
         {
             throw new StartProblem(L["FolderTaken", dataFolder], e);

@@ -15,7 +15,7 @@ public static class DataFolders
         {
             path = Path.GetFullPath(string.IsNullOrWhiteSpace(given) ? Default() : given);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
             throw new StartProblem(L["NoPath", given], e);
         }

@@ -63,7 +63,7 @@ internal static class FileSignature
     /// <summary>The first bytes of a file, fewer where it is shorter.</summary>
     public static byte[] ReadHead(string path, int count)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = WholeFile.OpenRead(path);
         byte[] head = new byte[(int)Math.Min(count, stream.Length)];
         stream.ReadExactly(head);
         return head;

@@ -54,7 +54,7 @@ internal sealed class TextEncoding
     }
 
     /// <summary>Opens the text from its beginning, past any byte order mark.</summary>
-    public StreamReader Open(string path) => new(path, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
+    public StreamReader Open(string path) => new(WholeFile.OpenRead(path), encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
 
     /// <summary>The first 256 Ki characters, cut at the last whole line where there are several.</summary>
     public string ReadSample(string path)
@@ -88,7 +88,7 @@ internal sealed class TextEncoding
     private static bool IsUtf8(string path)
     {
         Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = WholeFile.OpenRead(path);
         byte[] bytes = new byte[1 << 16];
         char[] chars = new char[(1 << 16) + 4];
         try
@@ -129,7 +129,7 @@ internal sealed class TextEncoding
 
     private static byte[] FromFirstHighByte(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = WholeFile.OpenRead(path);
         byte[] bytes = new byte[SampleBytes];
         int read;
         while ((read = stream.Read(bytes)) > 0)

@@ -52,7 +52,7 @@ internal static class DataSectionRules
         {
             problems.Add(new("/data/file", L["NoFile"], L["NoFile.Expected"]));
         }
-        else if (data.File.AsSpan().IndexOfAny('/', '\\', '\0') >= 0 || data.File is "." or "..")
+        else if (data.File.AsSpan().IndexOfAny('/', '\\', '\0') >= 0 || data.File is "." or ".." || Path.GetFileName(data.File) != data.File)
         {
             problems.Add(new("/data/file", L["PathInName", data.File], L["PathInName.Expected"]));
         }

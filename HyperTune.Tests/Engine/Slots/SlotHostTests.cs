@@ -33,7 +33,7 @@ public sealed class SlotHostTests : IDisposable
     public async Task RunAsync_WhenTheParentEndsWhileThePipeStaysOpen_EndsWithinFiveSeconds()
     {
         // Any process that lives for a while will do: a slot that waits for a pipe which nobody opens.
-        SlotArguments waiting = new() { Pipe = $"hypertune-test-{Guid.NewGuid():N}", Parent = Environment.ProcessId, Number = 0, Device = "cpu", CheckpointSeconds = 1 };
+        SlotArguments waiting = new() { Pipe = $"ht-test-{Guid.NewGuid():N}", Parent = Environment.ProcessId, Number = 0, Device = "cpu", CheckpointSeconds = 1 };
         using Process parent = Process.Start(new ProcessStartInfo("dotnet", [SlotAssembly, SlotArguments.Verb, .. waiting.Write()]))!;
         (Process child, NamedPipeServerStream pipe) = await StartAsync(parent.Id);
         await using (pipe)
@@ -54,7 +54,7 @@ public sealed class SlotHostTests : IDisposable
 
     private static async Task<(Process Child, NamedPipeServerStream Pipe)> StartAsync(int parent)
     {
-        SlotArguments arguments = new() { Pipe = $"hypertune-test-{Guid.NewGuid():N}", Parent = parent, Number = 0, Device = "cpu", CheckpointSeconds = 1 };
+        SlotArguments arguments = new() { Pipe = $"ht-test-{Guid.NewGuid():N}", Parent = parent, Number = 0, Device = "cpu", CheckpointSeconds = 1 };
         NamedPipeServerStream pipe = new(arguments.Pipe, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         Process child = Process.Start(new ProcessStartInfo("dotnet", [SlotAssembly, SlotArguments.Verb, .. arguments.Write()]) { UseShellExecute = false })!;
         await pipe.WaitForConnectionAsync().WaitAsync(TimeSpan.FromSeconds(60));
