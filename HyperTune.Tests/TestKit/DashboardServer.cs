@@ -1,6 +1,7 @@
 using HyperTune.Web.Access;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HyperTune.Tests.TestKit;
@@ -10,6 +11,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder folder = new();
     private readonly (string Key, string Value)[] settings;
+    private readonly Action<IServiceCollection>? replace;
 
     /// <summary>Starts it with its defaults.</summary>
     public DashboardServer()
@@ -17,9 +19,10 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
     {
     }
 
-    private DashboardServer((string Key, string Value)[] settings)
+    private DashboardServer((string Key, string Value)[] settings, Action<IServiceCollection>? replace = null)
     {
         this.settings = settings;
+        this.replace = replace;
         UseKestrel(0);
         StartServer();
         Address = new Uri(ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority));
@@ -38,6 +41,11 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
     /// <param name="settings">As <c>("HyperTune:Access", "open")</c>.</param>
     public static DashboardServer With(params (string Key, string Value)[] settings) => new(settings);
 
+    /// <summary>Starts it with other parts in place of its own, as a runner of trials that trains nothing.</summary>
+    /// <param name="replace">Registers them after everything else.</param>
+    /// <param name="settings">As <c>("HyperTune:Access", "open")</c>.</param>
+    public static DashboardServer Replacing(Action<IServiceCollection> replace, params (string Key, string Value)[] settings) => new(settings, replace);
+
     /// <summary>The address of a page that signs in on the way.</summary>
     /// <param name="path">As <c>/data</c>.</param>
     public Uri SignedIn(string path) =>
@@ -55,6 +63,11 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
         foreach ((string key, string value) in settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (replace is not null)
+        {
+            builder.ConfigureTestServices(replace);
         }
     }
 
