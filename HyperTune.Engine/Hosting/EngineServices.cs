@@ -32,6 +32,7 @@ public static class EngineServices
         services.AddSingleton<IStudyFeed>(s => s.GetRequiredService<StudyFeed>());
         services.AddSingleton<IStudyStore, StudyStore>();
         services.AddSingleton<TrialTables>();
+        services.AddSingleton<RestingStudies>();
         services.AddSingleton<IStudyReader, StudyReader>();
         services.AddSingleton<IDatasetStore, DatasetStore>();
         services.AddSingleton<IDiskUse, DiskUseReader>();

@@ -7,13 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace HyperTune.Engine.Storage;
 
 /// <summary>Reads studies for pages, the API and the command line. Trials are in the other half of this class.</summary>
-internal sealed partial class StudyReader(StudyDatabase database, TrialTables tables, StudyFolders folders, TimeProvider time) : IStudyReader
+internal sealed partial class StudyReader(StudyDatabase database, TrialTables tables, RestingStudies resting, StudyFolders folders, TimeProvider time) : IStudyReader
 {
     public async Task<IReadOnlyList<StudySummary>> StudiesAsync(CancellationToken cancellationToken)
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        List<StudyRow> rows = await Summarised(context.Studies).OrderByDescending(s => s.ActiveAt).ThenByDescending(s => s.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return await SummariesAsync(context, rows, cancellationToken).ConfigureAwait(false);
+        List<StudyHead> heads = await context.Studies
+            .OrderByDescending(s => s.ActiveAt).ThenByDescending(s => s.Id)
+            .Select(s => new StudyHead(s.Id, s.ActiveAt, s.State, s.QueueOrder, s.Dataset == null ? null : s.Dataset.Rows))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<int, StudySummary> summaries = await SummariesAsync(context, heads, cancellationToken).ConfigureAwait(false);
+        resting.KeepOnly(heads);
+        long[] queue = [.. heads.Where(h => h.State == StudyState.Queued).Select(h => h.QueueOrder)];
+        return
+        [
+            .. heads
+                .Where(h => summaries.ContainsKey(h.Id))
+                .Select(h => h.State == StudyState.Queued ? summaries[h.Id] with { QueuePosition = queue.Count(q => q < h.QueueOrder) + 1 } : summaries[h.Id]),
+        ];
     }
 
     public async Task<StudySummary?> StudyAsync(Guid studyId, CancellationToken cancellationToken)
@@ -82,6 +93,35 @@ internal sealed partial class StudyReader(StudyDatabase database, TrialTables ta
         GroupName = s.GroupName,
         ArchivedAt = s.ArchivedAt,
     });
+
+    private async Task<Dictionary<int, StudySummary>> SummariesAsync(HyperTuneDbContext context, List<StudyHead> heads, CancellationToken cancellationToken)
+    {
+        Dictionary<int, StudySummary> summaries = [];
+        List<StudyHead> moved = [];
+        foreach (StudyHead head in heads)
+        {
+            if (resting.Find(head) is { } known)
+            {
+                summaries.Add(head.Id, known);
+            }
+            else
+            {
+                moved.Add(head);
+            }
+        }
+
+        int[] ids = [.. moved.Select(h => h.Id)];
+        List<StudyRow> rows = await Summarised(context.Studies.Where(s => ids.Contains(s.Id))).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<StudySummary> read = await SummariesAsync(context, rows, cancellationToken).ConfigureAwait(false);
+        Dictionary<int, StudyHead> byId = moved.ToDictionary(h => h.Id);
+        foreach ((StudyRow row, StudySummary summary) in rows.Zip(read))
+        {
+            resting.Keep(byId[row.Id], summary);
+            summaries.Add(row.Id, summary);
+        }
+
+        return summaries;
+    }
 
     private async Task<List<StudySummary>> SummariesAsync(HyperTuneDbContext context, List<StudyRow> rows, CancellationToken cancellationToken)
     {
