@@ -97,13 +97,13 @@ internal static partial class TextScan
     [GeneratedRegex("""\p{L}{2,}['".,;:)…]* +['"(]*[\p{L}…]|[\p{L}…]['".,;:)]* +['"(]*\p{L}{2,}|^\p{Lu}\p{Ll}+[.!?]$""")]
     private static partial Regex Words();
 
-    // Queries and connection strings; formats of dates; markup, style sheets and headers; places of labels in charts; symbols of units and of the learning rate;
+    // Queries and connection strings; formats of dates; markup, style sheets and headers; places of labels and hover boxes in charts; symbols of units and of the learning rate;
     // names of threads; what native code or a file's first bytes say.
     [GeneratedRegex("""
         ^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|CREATE|Data\ Source=)|\ IS\ NULL$
         |^[yMdHhmsftFK年月日',.:/\s-]+$
-        |^\s*<|^--[a-z-]+:|;\ charset=|'self'|sans-serif$
-        |^(top|middle|bottom)\ (left|right|center)$
+        |^\s*<|^--[a-z-]+:|;\ charset=|'self'|(sans-serif|monospace)$
+        |^((top|middle|bottom)\ (left|right|center)|x\ unified|value\ (a|de)scending)$
         |^(…\ MB|lr\ …)$
         |^(store\ writer|trial\ …|out\ of\ memory|can't\ allocate\ memory|SQLite\ format\ 3)$
         """, RegexOptions.IgnorePatternWhitespace)]

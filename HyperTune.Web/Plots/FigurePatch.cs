@@ -1,20 +1,21 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HyperTune.Web.Plots.Drawing;
 
 namespace HyperTune.Web.Plots;
 
-/// <summary>What has to be sent so that a drawn figure becomes another one: new points of known series, whole series where they differ, the layout where it differs.</summary>
+/// <summary>What has to be sent so that a drawn figure becomes another one: the ends of known series, whole marks where they differ, the layout where it differs.</summary>
 public sealed record FigurePatch
 {
-    /// <summary>Keys of all series in the order in which they are drawn.</summary>
+    /// <summary>Keys of all marks in the order in which they are drawn.</summary>
     [JsonPropertyName("order")]
     public required string[] Order { get; init; }
 
-    /// <summary>Series that are drawn anew.</summary>
+    /// <summary>Marks that are drawn anew.</summary>
     [JsonPropertyName("set")]
     public required Dictionary<string, JsonElement> Set { get; init; }
 
-    /// <summary>Points that are put at the end of series.</summary>
+    /// <summary>Series of which the end is replaced or continued.</summary>
     [JsonPropertyName("extend")]
     public required Dictionary<string, Points> Extend { get; init; }
 
@@ -32,53 +33,88 @@ public sealed record FigurePatch
     /// <param name="revision">Zoom is kept while this stays the same.</param>
     public static FigurePatch Between(Figure? before, Figure after, string revision)
     {
-        Dictionary<string, Series> known = before?.Series.ToDictionary(s => s.Key) ?? [];
+        Dictionary<string, FigureMark> known = before?.Marks.ToDictionary(m => m.Key) ?? [];
+        FigureMark[] marks = [.. after.Marks];
         Dictionary<string, JsonElement> set = [];
         Dictionary<string, Points> extend = [];
-        foreach (Series series in after.Series)
+        foreach (FigureMark mark in marks)
         {
-            if (!known.TryGetValue(series.Key, out Series? old) || !old.LooksLike(series) || !Continues(old, series))
+            FigureMark? old = known.GetValueOrDefault(mark.Key);
+            if (mark is Series series && old is Series line && line.LooksLike(series) && SameColours(series, before!, after))
             {
-                set[series.Key] = PlotlyDrawing.Trace(series);
+                Continue(line, series, after, set, extend);
             }
-            else if (series.X.Count > old.X.Count)
+            else if (PlotlyDrawing.Trace(mark, after) is var trace && (old is null || !JsonElement.DeepEquals(trace, PlotlyDrawing.Trace(old, before!))))
             {
-                extend[series.Key] = new(Tail(series.X, old.X.Count), Tail(series.Y, old.X.Count), series.Beside.Count > 0 ? Tail(series.Beside, old.X.Count) : null);
+                set[mark.Key] = trace;
             }
         }
 
         JsonElement layout = PlotlyDrawing.Layout(after, revision);
-        string[] order = [.. after.Series.Select(s => s.Key)];
-        bool same = before is not null && order.AsSpan().SequenceEqual(before.Series.Select(s => s.Key).ToArray())
+        string[] order = [.. marks.Select(m => m.Key)];
+        bool same = before is not null && order.AsSpan().SequenceEqual(before.Marks.Select(m => m.Key).ToArray())
             && JsonElement.DeepEquals(layout, PlotlyDrawing.Layout(before, revision));
         return new() { Order = order, Set = set, Extend = extend, Layout = same ? null : layout };
     }
 
-    private static bool Continues(Series old, Series series) =>
-        series.X.Count >= old.X.Count && Starts(series.X, old.X) && Starts(series.Y, old.Y) && Starts(series.Beside, old.Beside)
-        && (series.Labels.IsEmpty || series.X.Count == old.X.Count);
+    private static bool SameColours(Series series, Figure before, Figure after) =>
+        series.Tint.Count == 0 || (before.Scale?.Weakest, before.Scale?.Strongest) == (after.Scale?.Weakest, after.Scale?.Strongest);
 
-    private static bool Starts(IReadOnlyList<double> longer, IReadOnlyList<double> shorter)
+    // Only what differs from some point on is sent: the end of a line that grows, the last bucket of one that is thinned.
+    private static void Continue(Series old, Series series, Figure after, Dictionary<string, JsonElement> set, Dictionary<string, Points> extend)
     {
-        for (int i = 0; i < shorter.Count; i++)
+        int same = Math.Min(Math.Min(SameUpTo(old.X, series.X), SameUpTo(old.Y, series.Y)), series.Beside.Count > 0 ? SameUpTo(old.Beside, series.Beside) : int.MaxValue);
+        bool each = series.Trials.Count == series.X.Count && old.Trials.Count == old.X.Count;
+        if (each)
         {
-            if (!longer[i].Equals(shorter[i]))
+            same = Math.Min(same, SameUpTo(old.Trials, series.Trials));
+        }
+
+        if (same == series.X.Count && same == old.X.Count && old.Trials.SequenceEqual(series.Trials))
+        {
+            return;
+        }
+
+        bool replaced = same < series.X.Count / 2 || !series.Labels.IsEmpty || series.Tint.Count > 0 || series.Strength.Count > 0 || (!each && !old.Trials.SequenceEqual(series.Trials));
+        if (replaced)
+        {
+            set[series.Key] = PlotlyDrawing.Trace(series, after);
+            return;
+        }
+
+        extend[series.Key] = new(
+            same,
+            Wire.Numbers([.. series.X.Skip(same)], series.Digits),
+            Wire.Numbers([.. series.Y.Skip(same)], series.Digits),
+            series.Beside.Count > 0 ? Wire.Numbers([.. series.Beside.Skip(same)], series.Digits) : null,
+            each && series.Trials.Count > 0 ? [.. series.Trials.Skip(same)] : null);
+    }
+
+    private static int SameUpTo<T>(IReadOnlyList<T> one, IReadOnlyList<T> other)
+        where T : struct, IEquatable<T>
+    {
+        int least = Math.Min(one.Count, other.Count);
+        for (int i = 0; i < least; i++)
+        {
+            if (!one[i].Equals(other[i]))
             {
-                return false;
+                return i;
             }
         }
 
-        return true;
+        return least;
     }
 
-    private static object[] Tail(IReadOnlyList<double> values, int from) => PlotlyDrawing.Values([.. values.Skip(from)]);
-
-    /// <summary>Points that are put at the end of a series.</summary>
+    /// <summary>The end of a series from one of its points on.</summary>
+    /// <param name="At">Points before it that stay; later ones are dropped.</param>
     /// <param name="X">Places.</param>
     /// <param name="Y">Values.</param>
     /// <param name="Beside">Second values; null when the series has none.</param>
+    /// <param name="Trials">The points' trials; null when it has none.</param>
     public sealed record Points(
-        [property: JsonPropertyName("x")] object[] X,
-        [property: JsonPropertyName("y")] object[] Y,
-        [property: JsonPropertyName("beside")] object[]? Beside);
+        [property: JsonPropertyName("at")] int At,
+        [property: JsonPropertyName("x")] double?[] X,
+        [property: JsonPropertyName("y")] double?[] Y,
+        [property: JsonPropertyName("beside")] double?[]? Beside,
+        [property: JsonPropertyName("trials")] int[]? Trials);
 }

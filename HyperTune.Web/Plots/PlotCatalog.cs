@@ -1,10 +1,18 @@
 using System.Collections.Immutable;
+using HyperTune.Web.Plots.Gallery;
 
 namespace HyperTune.Web.Plots;
 
 /// <summary>All plots there are; contract tests run over this list.</summary>
 public static class PlotCatalog
 {
+    /// <summary>The analysis gallery, in its order: one line a plot.</summary>
+    public static ImmutableArray<GalleryEntry> Gallery { get; } =
+    [
+        new(new ImportancePlot(), GalleryNeeds.Importance),
+        new(new OptimisationHistoryPlot()),
+    ];
+
     /// <summary>In no order that matters.</summary>
     public static ImmutableArray<IPlot> All { get; } =
     [
@@ -15,6 +23,7 @@ public static class PlotCatalog
         new TrialMetricPlot("gradient-norm", "grad_norm", limit: "clip_norm"),
         new ForecastPlot(),
         new RegressionPlot(),
+        .. Gallery.Where(e => e.Key != "history").Select(e => e.Plot),
     ];
 
     /// <summary>The plot of a key.</summary>

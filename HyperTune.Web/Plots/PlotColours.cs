@@ -36,6 +36,21 @@ public static class PlotColours
     /// <summary>The one line of a small chart.</summary>
     public const string Primary = "var(--primary)";
 
+    /// <summary>Bars of shares.</summary>
+    public const string Bar = "var(--bar)";
+
+    /// <summary>Running trials.</summary>
+    public const string Running = "var(--run)";
+
+    /// <summary>Complete trials as stretches of time.</summary>
+    public const string Ended = "var(--done)";
+
+    /// <summary>From the weakest to the strongest, which is the best: darker in the light theme, brighter in the dark one.</summary>
+    internal static readonly string[] Sequential = ["var(--q0)", "var(--q1)", "var(--q2)", "var(--q3)", "var(--q4)", "var(--q5)", "var(--q6)"];
+
+    /// <summary>From one end over a neutral middle to the other.</summary>
+    internal static readonly string[] Diverging = ["var(--d0)", "var(--d1)", "var(--d2)", "var(--d3)", "var(--d4)"];
+
     /// <summary>Number of colours that tell trials apart.</summary>
     public const int Slots = 10;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Analysis.Importance;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
+using HyperTune.Engine.Studies.Analyses;
 
 namespace HyperTune.Web.Plots;
 
@@ -11,8 +13,41 @@ public sealed record PlotInput
     /// <summary>The study.</summary>
     public required StudySummary Study { get; init; }
 
-    /// <summary>Every trial's state and value.</summary>
+    /// <summary>Every trial's state and value; where it is empty, <see cref="Table"/> says it.</summary>
     public IReadOnlyList<TrialPoint> Points { get; init; } = [];
+
+    /// <summary>All trials as columns; null on pages that do not analyse.</summary>
+    public TrialTable? Table { get; init; }
+
+    /// <summary>Rows of the table inside the brush, ascending; null for all.</summary>
+    public IReadOnlyList<int>? Rows { get; init; }
+
+    /// <summary>The parameter a person chose for the horizontal axis; null, or a name that the space lacks, for the most important one.</summary>
+    public string? First { get; init; }
+
+    /// <summary>The parameter a person chose for the vertical axis; null, or a name that the space lacks, for the next important one.</summary>
+    public string? Second { get; init; }
+
+    /// <summary>The parameters a person chose for charts that show several; empty for the most important ones.</summary>
+    public ImmutableArray<string> Several { get; init; } = [];
+
+    /// <summary>Whether the chart has the width of the page, and so room for more.</summary>
+    public bool Large { get; init; }
+
+    /// <summary>How much each parameter matters, computed ahead; null while it is not known.</summary>
+    public ImportanceResult? Importance { get; init; }
+
+    /// <summary>The objective by one parameter at a time, computed ahead; null while it is not known.</summary>
+    public PartialDependence? Dependence { get; init; }
+
+    /// <summary>What trials take, foretold and real, computed ahead; null while it is not known.</summary>
+    public DurationForecast? Durations { get; init; }
+
+    /// <summary>Curves of the objective's metric by number: those that <see cref="IntermediateChoice"/> asks for.</summary>
+    public IReadOnlyDictionary<int, LearningCurve> Intermediate { get; init; } = ImmutableDictionary<int, LearningCurve>.Empty;
+
+    /// <summary>The present, for charts of time.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     /// <summary>Curves at hand.</summary>
     public ImmutableArray<TrialCurves> Curves { get; init; } = [];
@@ -31,6 +66,14 @@ public sealed record PlotInput
 
     /// <summary>The first objective.</summary>
     public Objective Objective => Study.Objectives[0];
+
+    /// <summary>Rows of the table that are shown: those inside the brush, or all. Empty without a table.</summary>
+    public IReadOnlyList<int> Shown => Rows ?? (Table is { } table ? [.. Enumerable.Range(0, table.Count)] : []);
+
+    /// <summary>Shown rows of completed trials with a finite value, ascending by number. Cost O(n).</summary>
+    public int[] Completed() => Table is { } table
+        ? [.. Shown.Where(r => table.State[r] == TrialState.Completed && double.IsFinite(table.Value[r]))]
+        : [];
 
     /// <summary>The same metric on training rows; null when the objective is no validation metric.</summary>
     public string? TrainMetric =>

@@ -1,3 +1,4 @@
+using HyperTune.Web.Plots.Drawing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -40,6 +41,17 @@ public sealed partial class PlotView : IAsyncDisposable
 
     [Inject]
     private IStringLocalizer<PlotText> T { get; set; } = default!;
+
+    /// <summary>Downloads what is drawn as a picture. Nothing happens while nothing is drawn.</summary>
+    /// <param name="fileName">With its ending.</param>
+    /// <param name="title">Stands above it.</param>
+    public async Task DownloadImageAsync(string fileName, string title)
+    {
+        if (handle is not null && drawn)
+        {
+            await handle.InvokeVoidAsync("image", fileName, Wire.Text(title));
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -23,6 +23,9 @@ public sealed class RandomForest
         OutOfBag = outOfBag;
     }
 
+    /// <summary>How many trees there are.</summary>
+    public int TreeCount => trees.Length;
+
     /// <summary>The space it answers for.</summary>
     public SearchSpace Space { get; }
 
@@ -76,6 +79,29 @@ public sealed class RandomForest
         }
 
         return new(space, columns, trees, centre, outside.Means(centre));
+    }
+
+    /// <summary>What every tree says about a configuration, for intervals of functions of several answers. Cost O(trees × depth), no allocation.</summary>
+    /// <param name="unit">One place in [0, 1] a parameter, NaN where inactive.</param>
+    /// <param name="answers">[<see cref="TreeCount"/>] is filled.</param>
+    /// <exception cref="ArgumentException">There is not one place a parameter, or not one answer a tree.</exception>
+    public void PredictTrees(ReadOnlySpan<double> unit, Span<double> answers)
+    {
+        if (unit.Length != Columns.Count || answers.Length != trees.Length)
+        {
+            throw new ArgumentException($"Expected {Columns.Count} places and {trees.Length} answers, and got {unit.Length} and {answers.Length}.", nameof(unit));
+        }
+
+        Span<byte> bins = unit.Length <= 256 ? stackalloc byte[unit.Length] : new byte[unit.Length];
+        for (int j = 0; j < unit.Length; j++)
+        {
+            bins[j] = Columns[j].BinOf(unit[j]);
+        }
+
+        for (int t = 0; t < trees.Length; t++)
+        {
+            answers[t] = centre + trees[t].Predict(Columns, bins);
+        }
     }
 
     /// <summary>What the forest says about a configuration. Cost O(trees × depth), no allocation.</summary>

@@ -19,7 +19,7 @@ public sealed class FigureTableTests
         });
 
         Assert.Equal(["a", "b"], table.Columns);
-        Assert.Equal([1, 2, 3], table.Rows.Select(r => r.Place));
-        Assert.Equal([null, 20.0], table.Rows[1].Values);
+        Assert.Equal([1, 2, 3], table.Rows.Select(r => r.Place.Number));
+        Assert.Equal([null, 20], table.Rows[1].Values.Select(v => v.Number));
     }
 }

@@ -61,6 +61,7 @@ public sealed class PlotContractTests
             },
             Points = [new(0, TrialState.Completed, 0.4), new(1, TrialState.Failed, double.NaN), new(2, TrialState.Completed, double.PositiveInfinity), new(3, TrialState.Running, double.NaN)],
             Curves = [new(0, TrialState.Completed, metrics), new(3, TrialState.Running, metrics), new(2, TrialState.Completed, metrics)],
+            Importance = new() { Method = "fanova", Trials = 12, Needed = 10, Parameters = [new("learning_rate", 0.4, 0.3, 0.5), new("dropout", 0.1, 0, 0.2)] },
             Trial = StudySummaries.Trial(3, TrialState.Running, 0.4),
             Predictions = new Predictions
             {
