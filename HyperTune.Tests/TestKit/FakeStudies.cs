@@ -9,6 +9,7 @@ namespace HyperTune.Tests.TestKit;
 public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, IAnnotations, IEpochRanks
 {
     private readonly Lock gate = new();
+    private long tablesMade;
 
     public List<StudySummary> All { get; } = [];
 
@@ -17,6 +18,9 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public StudySpec Spec { get; set; } = Specs.Forecast();
 
     public Dictionary<(int Number, string Metric), IReadOnlyList<IntermediateValue>> Curves { get; } = [];
+
+    /// <summary>How many trials were asked for in each reading of many curves at once.</summary>
+    public List<int> CurvesReadTogether { get; } = [];
 
     public TrialTable? Table { get; set; }
 
@@ -145,13 +149,16 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken)
     {
         TableRead();
-        return Task.FromResult(Table);
+        return Task.FromResult<TrialTable?>(Table ?? TableOfTrials());
     }
 
-    public Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<int, LearningCurve>>(Curves
+    public Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken)
+    {
+        CurvesReadTogether.Add(numbers.Count);
+        return Task.FromResult<IReadOnlyDictionary<int, LearningCurve>>(Curves
             .Where(c => c.Key.Metric == metric && numbers.Contains(c.Key.Number))
             .ToDictionary(c => c.Key.Number, c => c.Value.Aggregate(LearningCurve.Empty, (curve, v) => curve.Append(v.Step, v.Value))));
+    }
 
     public Task<ImmutableArray<SpaceVersion>> SpaceVersionsAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(SpaceVersions);
 
@@ -166,5 +173,26 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     {
         Asked.Add(what);
         return Task.FromResult(Answer);
+    }
+
+    private TrialTable TableOfTrials()
+    {
+        TrialView[] trials = [.. Trials.OrderBy(t => t.Number)];
+        return new()
+        {
+            StudyId = Guid.Empty,
+            Version = ++tablesMade,
+            Space = Spec.Space,
+            Objectives = Spec.Objectives,
+            Parameters = [],
+            Number = [.. trials.Select(t => t.Number)],
+            State = [.. trials.Select(t => t.State)],
+            Value = [.. trials.Select(t => t.BestValue ?? double.NaN)],
+            Seconds = [.. trials.Select(t => t.Duration.TotalSeconds)],
+            Epochs = [.. trials.Select(t => t.Epochs)],
+            StartedAt = [.. trials.Select(t => t.StartedAt?.ToUnixTimeMilliseconds() ?? 0)],
+            FinishedAt = [.. trials.Select(t => t.FinishedAt?.ToUnixTimeMilliseconds() ?? 0)],
+            Segments = [.. trials.Select(t => t.Segments)],
+        };
     }
 }

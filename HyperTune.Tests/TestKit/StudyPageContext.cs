@@ -29,6 +29,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<IEpochRanks>(Studies);
         Services.AddSingleton<IStudyFeed>(Feed);
         Services.AddSingleton<IDatasetStore>(Datasets);
+        Services.AddSingleton<ITrialRunner>(new ScriptedTrialRunner(slots: 4));
         Services.AddSingleton(new EngineOptions { DataFolder = "" });
         Services.AddScoped<StudyActions>();
         Services.AddScoped<Shortcuts>();

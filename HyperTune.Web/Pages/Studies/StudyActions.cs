@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
+using HyperTune.Web.Pages.Studies.Live;
 using HyperTune.Web.Shared;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -25,6 +26,11 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     /// <param name="study">The study.</param>
     public static bool CanDelete(StudySummary study) => study.State is not (StudyState.Running or StudyState.Pausing or StudyState.Stopping);
 
+    /// <summary>Whether a search can still be steered: its parallelism, its space, what is tried next.</summary>
+    /// <param name="study">The study.</param>
+    public static bool CanSteer(StudySummary study) =>
+        study.State is StudyState.Created or StudyState.Queued or StudyState.Running or StudyState.Pausing or StudyState.Paused;
+
     /// <summary>Puts a study into the queue.</summary>
     /// <param name="study">The study.</param>
     public async Task StartAsync(StudySummary study) => Tell(await commands.StartAsync(study.Id, CancellationToken.None));
@@ -37,15 +43,26 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     /// <param name="study">The study.</param>
     public async Task ResumeAsync(StudySummary study) => Tell(await commands.ResumeAsync(study.Id, CancellationToken.None));
 
-    /// <summary>Ends one running trial.</summary>
+    /// <summary>Ends one running trial after its epoch.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="number">The trial's number.</param>
-    public async Task PruneAsync(Guid studyId, int number)
+    /// <returns>Whether it will end.</returns>
+    public async Task<bool> PruneAsync(Guid studyId, int number) =>
+        Tell(await trials.PruneAsync(studyId, number, CancellationToken.None), text["actions.pruning", number]);
+
+    /// <summary>Abandons one running trial at once.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="number">The trial's number.</param>
+    /// <returns>Whether it ends.</returns>
+    public async Task<bool> SkipAsync(Guid studyId, int number) =>
+        Tell(await trials.SkipAsync(studyId, number, CancellationToken.None), text["actions.skipped", number]);
+
+    /// <summary>Asks how many trials shall train at once.</summary>
+    /// <param name="study">The study.</param>
+    public async Task ParallelAsync(StudySummary study)
     {
-        if (Tell(await trials.PruneAsync(studyId, number, CancellationToken.None)))
-        {
-            snackbar.Add(text["actions.pruning", number], Severity.Normal);
-        }
+        DialogParameters<ParallelDialog> parameters = new() { { d => d.Study, study } };
+        await dialogs.ShowAsync<ParallelDialog>(text["parallel.title"], parameters, new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true });
     }
 
     /// <summary>Stops a study after asking, with what is lost.</summary>
@@ -117,11 +134,15 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     private string? Refusal(CommandResult result) =>
         result.Done ? null : result.Refusal ?? (result.Problems.IsDefaultOrEmpty ? text["actions.refused"].Value : result.Problems[0].ToString());
 
-    private bool Tell(CommandResult result)
+    private bool Tell(CommandResult result, string? done = null)
     {
         if (Refusal(result) is { } refusal)
         {
             snackbar.Add(refusal, Severity.Warning);
+        }
+        else if (done is not null)
+        {
+            snackbar.Add(done, Severity.Normal);
         }
 
         return result.Done;
