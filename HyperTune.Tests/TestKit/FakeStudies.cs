@@ -149,7 +149,7 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken)
     {
         TableRead();
-        return Task.FromResult<TrialTable?>(Table ?? TableOfTrials());
+        return Task.FromResult(Table ?? (All.Exists(s => s.Id == studyId) ? TableOfTrials() : null));
     }
 
     public Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken)

@@ -2,13 +2,16 @@ using System.Globalization;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
+using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies;
 
 /// <summary>What stands above every tab of a study: is it working, how long, what did we learn, and the controls.</summary>
-public sealed partial class StudyHeader
+public sealed partial class StudyHeader : IDisposable
 {
+    private IDisposable? pauseKey;
+
     /// <summary>The study.</summary>
     [Parameter, EditorRequired]
     public required StudySummary Study { get; set; }
@@ -29,6 +32,9 @@ public sealed partial class StudyHeader
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private Shortcuts Keys { get; set; } = default!;
 
     private Objective Objective => Study.Objectives[0];
 
@@ -57,6 +63,17 @@ public sealed partial class StudyHeader
         string high = (now + left.High).ToString("HH:mm", CultureInfo.InvariantCulture);
         return low == high ? low : $"{low}–{high}";
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => pauseKey?.Dispose();
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => pauseKey = Keys.Register(this, new("p", T["key.pause"], T["key.group"]), PauseOrResumeAsync);
+
+    private Task PauseOrResumeAsync() =>
+        StudyActions.Can(Study, StudyEvent.Pause) ? Actions.PauseAsync(Study)
+        : StudyActions.Can(Study, StudyEvent.Resume) ? Actions.ResumeAsync(Study)
+        : Task.CompletedTask;
 
     private void Leave() => Navigation.NavigateTo("/");
 }
