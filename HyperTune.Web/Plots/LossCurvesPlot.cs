@@ -57,6 +57,9 @@ public sealed class LossCurvesPlot : IPlot
             Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(values.Min(), values.Max()) : [] },
             HoverTitle = text[(input.TrainMetric is null ? "loss.hover_one" : "loss.hover") + (input.Smoothness > 0 ? "_smooth" : "")],
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
+            HoverGroup = Figure.TrialsOfStudy,
+            CursorGroup = Figure.Epochs,
+            Table = input.Smoothness > 0 ? () => FigureTable.Of(Compute(input with { Smoothness = 0 }, text)) : null,
             RightMargin = BaselineSeries.Margin(input),
             Note = NoteOf(Math.Max(others.Length, Others(input)), shown.Length, input.Smoothness, text),
         };
@@ -99,6 +102,8 @@ public sealed class LossCurvesPlot : IPlot
             Opacity = 0.6,
             Hover = false,
             InTable = false,
+            Digits = 4,
+            Trials = [.. trials.Select(t => t.Number)],
             X = x,
             Y = y,
         };
@@ -113,7 +118,7 @@ public sealed class LossCurvesPlot : IPlot
         double[] train = [];
         if (input.Smoothness > 0)
         {
-            yield return Raw(name, colour, reported);
+            yield return Raw(name, trial.Number, colour, reported);
         }
 
         if (trial.Of(input.TrainMetric) is { Count: > 0 } learnt)
@@ -127,7 +132,7 @@ public sealed class LossCurvesPlot : IPlot
                 Width = 1.25,
                 Dash = SeriesDash.Dashed,
                 Hover = false,
-                InTable = input.Smoothness == 0,
+                Trials = [trial.Number],
                 X = x,
                 Y = train,
             };
@@ -139,7 +144,7 @@ public sealed class LossCurvesPlot : IPlot
             Name = name,
             Colour = colour,
             Width = best ? 2.5 : 2,
-            InTable = input.Smoothness == 0,
+            Trials = [trial.Number],
             X = x,
             Y = y,
             Beside = train,
@@ -153,7 +158,7 @@ public sealed class LossCurvesPlot : IPlot
         return [.. steps.Select(s => byStep.GetValueOrDefault((int)s, double.NaN))];
     }
 
-    private static Series Raw(string name, string colour, IReadOnlyList<IntermediateValue> reported)
+    private static Series Raw(string name, int number, string colour, IReadOnlyList<IntermediateValue> reported)
     {
         (double[] x, double[] y) = Downsampling.Largest(reported, MaxPoints);
         return new()
@@ -164,6 +169,8 @@ public sealed class LossCurvesPlot : IPlot
             Width = 1,
             Opacity = 0.35,
             Hover = false,
+            InTable = false,
+            Trials = [number],
             X = x,
             Y = y,
         };
@@ -182,6 +189,7 @@ public sealed class LossCurvesPlot : IPlot
             Size = best ? 11 : 8,
             Hover = false,
             InTable = false,
+            Trials = [number],
             X = [x[end]],
             Y = [y[end]],
             Labels = [name],

@@ -70,7 +70,8 @@ public sealed class CurveCacheTests
     public async Task Shown_ManyTrials_AreThoseThatTrainTheBestAndTheLatestOthers()
     {
         studies.Trials.AddRange(Enumerable.Range(0, 8).Select(n => StudySummaries.Trial(n, n switch { 5 => TrialState.Running, 6 => TrialState.Cancelled, 7 => TrialState.Waiting, _ => TrialState.Completed }, n)));
-        TrialTable table = (await studies.TableAsync(Guid.Empty, default))!;
+        studies.All.Add(StudySummaries.Study());
+        TrialTable table = (await studies.TableAsync(studies.All[0].Id, default))!;
 
         Assert.Equal([5, 4, 3, 0], CurveCache.Shown(table, best: 0, others: 2).Select(p => p.Number));
     }

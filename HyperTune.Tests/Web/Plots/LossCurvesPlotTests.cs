@@ -89,7 +89,9 @@ public sealed class LossCurvesPlotTests
         Assert.Equal(smooth[2], Of(figure, "end:#1").Y[0], 12);
         Assert.Equal([smooth[0] * 0.9, smooth[1] * 0.9, smooth[2] * 0.9], Of(figure, "train:#1").Y, new Near());
         Assert.Equal([4, smooth[1], double.NaN], Of(figure, "others").Y, new Near());
-        Assert.Equal([4, 2, 8], FigureTable.Of(figure).Rows.Select(r => r.Values[0]!.Value));
+        FigureTable table = FigureTable.Of(figure);
+        Assert.Equal(["#1 train_loss", "#1"], table.Columns);
+        Assert.Equal([4, 2, 8], table.Rows.Select(r => r.Values[1].Number!.Value));
         Assert.Contains("0.50", figure.Note, StringComparison.Ordinal);
     }
 
