@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Filters;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Tests.TestKit;
@@ -35,6 +36,8 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public ImmutableArray<SpaceVersion> SpaceVersions { get; set; } = [];
 
+    public List<int> DeletedTrials { get; } = [];
+
     public List<string> Asked { get; } = [];
 
     public List<(int Number, int After)> CurvesRead { get; } = [];
@@ -60,14 +63,24 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
             Queries.Add(query);
         }
 
-        TrialView[] matching = [.. Trials.Where(t => query.States.IsEmpty || query.States.Contains(t.State)).OrderBy(t => t.Number)];
-        if (query.Descending)
-        {
-            Array.Reverse(matching);
-        }
-
+        TrialView[] matching = Matching(query);
         return Task.FromResult(new TrialPage([.. matching.Skip(query.Skip).Take(query.Take)], matching.Length));
     }
+
+    public Task<IReadOnlyList<int>> NumbersAsync(Guid studyId, TrialQuery query, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            Queries.Add(query);
+        }
+
+        return Task.FromResult<IReadOnlyList<int>>([.. Matching(query).Select(t => t.Number)]);
+    }
+
+    public Task<TrialNames?> NamesAsync(Guid studyId, CancellationToken cancellationToken) =>
+        Task.FromResult<TrialNames?>(new([.. Spec.Space.Parameters.Select(p => p.Name).Concat(Trials.SelectMany(t => t.Configuration.Keys)).Distinct()], [.. Trials.SelectMany(t => t.Metrics.Keys).Distinct()]));
+
+    public Task<IReadOnlyList<int>> DeletedTrialsAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<int>>(DeletedTrials);
 
     public Task<TrialView?> TrialAsync(Guid studyId, int number, CancellationToken cancellationToken) => Task.FromResult(Trials.FirstOrDefault(t => t.Number == number));
 
@@ -168,6 +181,14 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public Task<CommandResult> RenameAsync(Guid studyId, string name, CancellationToken cancellationToken) => Note($"rename {name}");
 
     public Task<CommandResult> DeleteAsync(Guid studyId, CancellationToken cancellationToken) => Note("delete");
+
+    private TrialView[] Matching(TrialQuery query)
+    {
+        IEnumerable<TrialView> matching = Trials.Where(t =>
+            (query.States.IsEmpty || query.States.Contains(t.State)) && query.Numbers?.Contains(t.Number) != false && query.Filter?.Matches(t) != false);
+        IEnumerable<TrialView> sorted = query.Sort == "value" ? matching.OrderBy(t => t.BestValue ?? double.NaN) : matching.OrderBy(t => t.Number);
+        return [.. query.Descending ? sorted.Reverse() : sorted];
+    }
 
     private Task<CommandResult> Note(string what)
     {
