@@ -22,10 +22,6 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     /// <param name="happening">What a person would do.</param>
     public static bool Can(StudySummary study, StudyEvent happening) => StudyTransitions.Next(study.State, happening) is not null;
 
-    /// <summary>Whether a study can be deleted.</summary>
-    /// <param name="study">The study.</param>
-    public static bool CanDelete(StudySummary study) => study.State is not (StudyState.Running or StudyState.Pausing or StudyState.Stopping);
-
     /// <summary>Whether a search can still be steered: its parallelism, its space, what is tried next.</summary>
     /// <param name="study">The study.</param>
     public static bool CanSteer(StudySummary study) =>
@@ -83,56 +79,32 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
         }
     }
 
-    /// <summary>Deletes a study after asking.</summary>
-    /// <param name="study">The study.</param>
-    /// <returns>Whether it is gone.</returns>
-    public async Task<bool> DeleteAsync(StudySummary study)
-    {
-        int trials = study.Counts.Values.Sum();
-        bool sure = await ConfirmDialog.AskAsync(
-            dialogs, text["delete.title", study.Name], text["delete.text", Numbers.Count(trials)], text["delete.action"], text["dialog.cancel"]);
-        return sure && Tell(await commands.DeleteAsync(study.Id, CancellationToken.None));
-    }
-
     /// <summary>Gives a study another name.</summary>
     /// <param name="study">The study.</param>
-    public Task RenameAsync(StudySummary study) => AskAsync(
+    public Task RenameAsync(StudySummary study) => ValueDialog.AskAsync(
+        dialogs,
         text["rename.title"],
         text["rename.label"],
         study.Name,
         text["rename.action"],
-        number: false,
+        text["dialog.cancel"],
         async name => Refusal(await commands.RenameAsync(study.Id, name, CancellationToken.None)));
 
     /// <summary>Raises a study's budget.</summary>
     /// <param name="study">The study.</param>
-    public Task AddTrialsAsync(StudySummary study) => AskAsync(
+    public Task AddTrialsAsync(StudySummary study) => ValueDialog.AskAsync(
+        dialogs,
         text["add.title"],
         text["add.label"],
         "20",
         text["add.action"],
-        number: true,
+        text["dialog.cancel"],
         async count => int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int trials) && trials is >= 1 and <= 100_000
             ? Refusal(await commands.AddTrialsAsync(study.Id, trials, CancellationToken.None))
-            : text["add.problem"].Value);
+            : text["add.problem"].Value,
+        number: true);
 
-    private async Task AskAsync(string title, string label, string value, string action, bool number, Func<string, Task<string?>> accept)
-    {
-        DialogParameters<ValueDialog> parameters = new()
-        {
-            { d => d.Label, label },
-            { d => d.Value, value },
-            { d => d.Number, number },
-            { d => d.Action, action },
-            { d => d.Keep, text["dialog.cancel"].Value },
-            { d => d.Accept, accept },
-        };
-        IDialogReference dialog = await dialogs.ShowAsync<ValueDialog>(title, parameters, new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
-        await dialog.Result;
-    }
-
-    private string? Refusal(CommandResult result) =>
-        result.Done ? null : result.Refusal ?? (result.Problems.IsDefaultOrEmpty ? text["actions.refused"].Value : result.Problems[0].ToString());
+    private string? Refusal(CommandResult result) => CommandWords.Refusal(result, text["actions.refused"]);
 
     private bool Tell(CommandResult result, string? done = null)
     {
