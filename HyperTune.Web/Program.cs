@@ -4,7 +4,6 @@ using HyperTune.Web.Cli;
 using HyperTune.Web.Api;
 using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Pages.Studies.New.Drafts;
-using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Startup;
@@ -21,7 +20,6 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<StudyActions>();
-    builder.Services.AddScoped<StudyTools>();
     builder.Services.AddScoped<Shortcuts>();
     builder.Services.AddSingleton<StudyDrafts>();
     // A study document that is pasted comes as one message.
@@ -36,6 +34,7 @@ static void UsePipeline(WebApplication app)
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapExports();
+    app.MapCompareReport();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
 }
 

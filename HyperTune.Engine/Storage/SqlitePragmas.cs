@@ -1,10 +1,9 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HyperTune.Engine.Storage;
 
-/// <summary>What SQLite keeps for each connection: to wait for other processes' writes, survive a power cut and enforce keys, and the functions of queries.</summary>
+/// <summary>Settings that SQLite keeps for each connection: wait for other processes' writes, survive a power cut, enforce keys.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static void Apply(DbConnection connection)
@@ -14,16 +13,12 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        Apply(connection);
-        SqliteFunctions.Register((SqliteConnection)connection);
-    }
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         // SQLite has no asynchronous calls of its own.
-        ConnectionOpened(connection, eventData);
+        Apply(connection);
         return Task.CompletedTask;
     }
 }

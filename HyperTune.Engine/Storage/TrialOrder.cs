@@ -22,11 +22,11 @@ internal static class TrialOrder
             case "duration":
                 return By(rows, t => t.StartedAt == null, t => t.Duration, query.Descending);
             default:
-                string path = SqliteFunctions.JsonPath(query.Sort);
+                string path = $"$.\"{query.Sort.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
                 return By(
                     rows,
-                    t => SqliteFunctions.JsonNumber(t.Parameters, path) == null,
-                    t => SqliteFunctions.JsonNumber(t.Parameters, path),
+                    t => HyperTuneDbContext.JsonExtract(t.Parameters, path) == null,
+                    t => HyperTuneDbContext.JsonExtract(t.Parameters, path),
                     query.Descending);
         }
     }

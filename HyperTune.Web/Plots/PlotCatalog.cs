@@ -24,6 +24,10 @@ public static class PlotCatalog
         new ForecastPlot(),
         new RegressionPlot(),
         .. Gallery.Where(e => e.Key != "history").Select(e => e.Plot),
+        new CompareCurvesPlot(),
+        new CompareForecastPlot(),
+        new CompareRegressionPlot(),
+        new ConvergencePlot(),
     ];
 
     /// <summary>The plot of a key.</summary>

@@ -61,11 +61,14 @@ public sealed record PlotInput
     /// <summary>Which stretch and step of the predictions.</summary>
     public PredictionView PredictionView { get; init; } = new();
 
+    /// <summary>Trials that are drawn over one another, the reference first; empty elsewhere.</summary>
+    public ImmutableArray<PlottedTrial> Compared { get; init; } = [];
+
+    /// <summary>Searches that race one another; null elsewhere.</summary>
+    public ConvergenceRace? Race { get; init; }
+
     /// <summary>Whether losses are shown on a logarithmic axis.</summary>
     public bool Log { get; init; }
-
-    /// <summary>How much learning curves are smoothed, from 0 to <see cref="Smoothing.Most"/>.</summary>
-    public double Smoothness { get; init; }
 
     /// <summary>The first objective.</summary>
     public Objective Objective => Study.Objectives[0];
@@ -79,8 +82,12 @@ public sealed record PlotInput
         : [];
 
     /// <summary>The same metric on training rows; null when the objective is no validation metric.</summary>
-    public string? TrainMetric =>
-        Objective.Metric.StartsWith("val_", StringComparison.Ordinal) ? string.Concat("train_", Objective.Metric.AsSpan(4)) : null;
+    public string? TrainMetric => TwinOf(Objective.Metric);
+
+    /// <summary>The same metric on training rows; null for one that is no validation metric.</summary>
+    /// <param name="metric">A metric.</param>
+    public static string? TwinOf(string metric) =>
+        metric.StartsWith("val_", StringComparison.Ordinal) ? string.Concat("train_", metric.AsSpan(4)) : null;
 }
 
 /// <summary>Some metrics of one trial by epoch.</summary>

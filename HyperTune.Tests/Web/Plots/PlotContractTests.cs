@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Analysis.Convergence;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
@@ -71,7 +72,26 @@ public sealed class PlotContractTests
                 Predicted = [1f, float.NaN],
                 Actual = [1.5f, 2f],
             },
+            Race = new([Line("a", 0.5, double.PositiveInfinity, 0.4), Line("b", double.NaN)], "trials"),
+            Compared = [Compared(0, metrics, best: true), Compared(3, metrics, best: false)],
             Log = true,
         };
+    }
+
+    private static PlottedTrial Compared(int number, IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>> metrics, bool best) => new()
+    {
+        Key = $"{number}",
+        Id = number,
+        Label = $"#{number}",
+        Slot = number,
+        IsBest = best,
+        Curves = new(number, TrialState.Completed, metrics),
+        Predictions = new() { Anchors = [10, 11], Horizon = 1, TargetNames = ["OT"], Predicted = [1f, float.NaN], Actual = [1.5f, 2f] },
+    };
+
+    private static ConvergenceLine Line(string key, params double[] values)
+    {
+        BestSoFar search = BestSoFar.Of(values.Select(v => new EndedTrial(1, v)), new("val_loss", Direction.Minimize));
+        return new(key, key, 0, ConvergenceBand.Of([search, search]), [search, search]);
     }
 }

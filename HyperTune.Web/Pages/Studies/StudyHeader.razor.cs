@@ -2,16 +2,14 @@ using System.Globalization;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
-using HyperTune.Web.Shared.Keys;
+using HyperTune.Web.Pages.Studies.Compare;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies;
 
 /// <summary>What stands above every tab of a study: is it working, how long, what did we learn, and the controls.</summary>
-public sealed partial class StudyHeader : IDisposable
+public sealed partial class StudyHeader
 {
-    private IDisposable? pauseKey;
-
     /// <summary>The study.</summary>
     [Parameter, EditorRequired]
     public required StudySummary Study { get; set; }
@@ -33,9 +31,6 @@ public sealed partial class StudyHeader : IDisposable
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    [Inject]
-    private Shortcuts Keys { get; set; } = default!;
-
     private Objective Objective => Study.Objectives[0];
 
     private IEnumerable<string> Baselines => Study.Baselines.OrderByDescending(b => Objective.Loss(b.Value)).Select(b => b.Key);
@@ -52,6 +47,8 @@ public sealed partial class StudyHeader : IDisposable
         }
     }
 
+    private CompareSelection Selection => CompareSelection.InAddress(Navigation.Uri, Study.Id);
+
     private string Progress => Study.Budget is { } budget
         ? T["strip.progress", Numbers.Count(Study.Finished), Numbers.Count(budget)]
         : T["strip.progress_open", Numbers.Count(Study.Finished)];
@@ -64,16 +61,10 @@ public sealed partial class StudyHeader : IDisposable
         return low == high ? low : $"{low}–{high}";
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => pauseKey?.Dispose();
+    // The chosen trials go along to their comparison.
+    private string AddressOf(StudyTab tab) => tab.IsOfSelection ? new CompareAddress { Study = Study.Id, Trials = Selection.Trials }.ToString() : tab.Address(Study);
 
-    /// <inheritdoc/>
-    protected override void OnInitialized() => pauseKey = Keys.Register(this, new("p", T["key.pause"], T["key.group"]), PauseOrResumeAsync);
-
-    private Task PauseOrResumeAsync() =>
-        StudyActions.Can(Study, StudyEvent.Pause) ? Actions.PauseAsync(Study)
-        : StudyActions.Can(Study, StudyEvent.Resume) ? Actions.ResumeAsync(Study)
-        : Task.CompletedTask;
+    private int? CountOf(StudyTab tab) => tab.IsOfSelection ? Selection.Trials is { IsEmpty: false } chosen ? chosen.Length : null : tab.Count?.Invoke(Study);
 
     private void Leave() => Navigation.NavigateTo("/");
 }

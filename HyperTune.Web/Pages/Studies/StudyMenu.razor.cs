@@ -1,5 +1,4 @@
 using HyperTune.Engine.Studies;
-using HyperTune.Web.Pages.Studies.Tools;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies;
@@ -19,20 +18,13 @@ public sealed partial class StudyMenu
     [Parameter]
     public bool WithControls { get; set; } = true;
 
-    /// <summary>Studies in the queue; 0 where that is not known.</summary>
-    [Parameter]
-    public int QueueLength { get; set; }
-
     /// <summary>Told when the study is gone.</summary>
     [Parameter]
     public EventCallback Deleted { get; set; }
 
-    [Inject]
-    private StudyTools Tools { get; set; } = default!;
-
     private async Task DeleteAsync()
     {
-        if (await Tools.DeleteAsync([Study]))
+        if (await Actions.DeleteAsync(Study))
         {
             await Deleted.InvokeAsync();
         }

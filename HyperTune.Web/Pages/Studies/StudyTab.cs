@@ -9,13 +9,15 @@ namespace HyperTune.Web.Pages.Studies;
 /// <param name="Path">What follows the study's address.</param>
 /// <param name="Icon">An SVG icon.</param>
 /// <param name="Count">A number beside the name; null for none.</param>
-public sealed record StudyTab(string Key, string Path, string Icon, Func<StudySummary, int>? Count = null)
+/// <param name="IsOfSelection">Whether it shows the trials that are chosen on the page before, and their number.</param>
+public sealed record StudyTab(string Key, string Path, string Icon, Func<StudySummary, int>? Count = null, bool IsOfSelection = false)
 {
     /// <summary>All views, from left to right.</summary>
     public static ImmutableArray<StudyTab> All { get; } =
     [
         new("live", "", Icons.Material.Outlined.MonitorHeart),
         new("trials", "/trials", Icons.Material.Outlined.TableRows, s => s.Counts.Values.Sum()),
+        new("compare", "/compare", Icons.Material.Outlined.Compare, IsOfSelection: true),
     ];
 
     /// <summary>The view's address.</summary>

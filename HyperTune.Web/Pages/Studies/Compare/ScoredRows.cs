@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
+
+namespace HyperTune.Web.Pages.Studies.Compare;
+
+/// <summary>Whether trials of two studies are judged by the same measure.</summary>
+internal static class ScoredRows
+{
+    /// <summary>
+    /// What two studies of one data set do differently before a trial is judged, as keys of texts: <c>task</c>, <c>target</c>, <c>horizon</c>, <c>split</c>,
+    /// <c>missing</c>, <c>order</c>, <c>window</c> (the largest window fixes which rows are scored). Empty when the validation rows are the same.
+    /// </summary>
+    /// <param name="one">A study's document.</param>
+    /// <param name="other">Another's.</param>
+    public static ImmutableArray<string> Differences(StudySpec one, StudySpec other)
+    {
+        if (one.Data is not { } a || other.Data is not { } b)
+        {
+            return one.Data is null && other.Data is null ? [] : ["task"];
+        }
+
+        return
+        [
+            .. a.Task == b.Task ? (string[])[] : ["task"],
+            .. a.Target.SequenceEqual(b.Target) ? (string[])[] : ["target"],
+            .. a.Task != TaskNames.Forecast || a.Horizon == b.Horizon ? (string[])[] : ["horizon"],
+            .. a.Split.SequenceEqual(b.Split) ? (string[])[] : ["split"],
+            .. a.Missing == b.Missing ? (string[])[] : ["missing"],
+            .. a.Time == b.Time && a.Sequence == b.Sequence ? (string[])[] : ["order"],
+            .. one.MaxWindow == other.MaxWindow ? (string[])[] : ["window"],
+        ];
+    }
+
+    /// <summary>Equal for studies without <see cref="Differences"/>.</summary>
+    /// <param name="spec">A study's document.</param>
+    public static string KeyOf(StudySpec spec) => spec.Data is not { } data ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{data.Task}|{string.Join('\u001f', data.Target)}|{(data.Task == TaskNames.Forecast ? data.Horizon : 0)}|{string.Join(' ', data.Split)}|{data.Missing}|{data.Time}|{data.Sequence}|{spec.MaxWindow}");
+
+    /// <summary>Equal for trials whose losses mean the same: also the scaler and the loss function.</summary>
+    /// <param name="spec">The study's document.</param>
+    /// <param name="configuration">The trial's hyper-parameters.</param>
+    public static string LossKeyOf(StudySpec spec, ParameterSet configuration) =>
+        $"{KeyOf(spec)}|{spec.Data?.Scaler}|{(configuration.TryGetValue("loss", out ParameterValue loss) ? loss.ToString() : "")}";
+}
