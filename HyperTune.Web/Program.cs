@@ -4,6 +4,7 @@ using HyperTune.Web.Cli;
 using HyperTune.Web.Api;
 using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Pages.Studies.New.Drafts;
+using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Startup;
@@ -20,6 +21,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<StudyActions>();
+    builder.Services.AddScoped<StudyTools>();
     builder.Services.AddScoped<Shortcuts>();
     builder.Services.AddSingleton<StudyDrafts>();
     // A study document that is pasted comes as one message.

@@ -17,10 +17,6 @@ internal sealed class HyperTuneDbContext(DbContextOptions<HyperTuneDbContext> op
 
     public DbSet<DatasetRow> Datasets => Set<DatasetRow>();
 
-    /// <summary>SQLite's <c>json_extract</c>; only inside queries. Numbers sort as numbers, texts as texts.</summary>
-    public static double? JsonExtract(string json, string path) =>
-        throw new InvalidOperationException("This stands for a function of the database.");
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MomentConverter>();
@@ -30,7 +26,7 @@ internal sealed class HyperTuneDbContext(DbContextOptions<HyperTuneDbContext> op
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(HyperTuneDbContext).Assembly);
-        modelBuilder.HasDbFunction(() => JsonExtract("", "")).HasName("json_extract").IsBuiltIn();
+        SqliteFunctions.Map(modelBuilder);
     }
 
     private sealed class MomentConverter() : ValueConverter<DateTimeOffset, long>(

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HyperTune.Engine.Storage;
 
-/// <summary>Settings that SQLite keeps for each connection: wait for other processes' writes, survive a power cut, enforce keys.</summary>
+/// <summary>What SQLite keeps for each connection: to wait for other processes' writes, survive a power cut and enforce keys, and the functions of queries.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static void Apply(DbConnection connection)
@@ -13,12 +14,16 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        Apply(connection);
+        SqliteFunctions.Register((SqliteConnection)connection);
+    }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         // SQLite has no asynchronous calls of its own.
-        Apply(connection);
+        ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }
 }

@@ -19,8 +19,7 @@ internal sealed partial class StudyReader
             return new([], 0);
         }
 
-        TrialState[] states = [.. query.States];
-        IQueryable<TrialRow> rows = context.Trials.Where(t => t.StudyId == study.Id && (states.Length == 0 || states.Contains(t.State)));
+        IQueryable<TrialRow> rows = Matching(context, study, query);
         int total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
         List<TrialRow> page = await TrialOrder.Apply(rows, query).Skip(query.Skip).Take(query.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
         return new([.. page.Select(t => View(t, studyId, study))], total);

@@ -22,11 +22,11 @@ internal static class TrialOrder
             case "duration":
                 return By(rows, t => t.StartedAt == null, t => t.Duration, query.Descending);
             default:
-                string path = $"$.\"{query.Sort.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+                string path = SqliteFunctions.JsonPath(query.Sort);
                 return By(
                     rows,
-                    t => HyperTuneDbContext.JsonExtract(t.Parameters, path) == null,
-                    t => HyperTuneDbContext.JsonExtract(t.Parameters, path),
+                    t => SqliteFunctions.JsonNumber(t.Parameters, path) == null,
+                    t => SqliteFunctions.JsonNumber(t.Parameters, path),
                     query.Descending);
         }
     }

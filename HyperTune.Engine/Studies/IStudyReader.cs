@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies.Filters;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Studies;
@@ -31,6 +32,22 @@ public interface IStudyReader
     /// <param name="query">Which, in which order.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<TrialPage> TrialsAsync(Guid studyId, TrialQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The numbers of all trials that match, in order; what the query says of pages does not count. One pass over the study's trials, four bytes each to keep.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="query">Which, in which order.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<int>> NumbersAsync(Guid studyId, TrialQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The names that filters and columns of a study's trials may use; null when there is no such study.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<TrialNames?> NamesAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Numbers of trials that were deleted and can still be brought back, the latest deleted first.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<int>> DeletedTrialsAsync(Guid studyId, CancellationToken cancellationToken);
 
     /// <summary>One trial, or null.</summary>
     /// <param name="studyId">The study.</param>
@@ -251,6 +268,12 @@ public sealed record TrialQuery
 {
     /// <summary>States to show; empty for all.</summary>
     public ImmutableArray<TrialState> States { get; init; } = [];
+
+    /// <summary>What else must hold; null for nothing.</summary>
+    public TrialFilter? Filter { get; init; }
+
+    /// <summary>Only trials of these numbers; null for all.</summary>
+    public ImmutableArray<int>? Numbers { get; init; }
 
     /// <summary><c>number</c>, <c>value</c>, <c>state</c>, <c>epochs</c>, <c>duration</c>, or a parameter's name.</summary>
     public string Sort { get; init; } = "number";

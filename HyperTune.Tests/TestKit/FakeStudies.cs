@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Filters;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Tests.TestKit;
@@ -9,6 +10,7 @@ namespace HyperTune.Tests.TestKit;
 public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, IAnnotations, IEpochRanks
 {
     private readonly Lock gate = new();
+    private long tablesMade;
 
     public List<StudySummary> All { get; } = [];
 
@@ -17,6 +19,9 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public StudySpec Spec { get; set; } = Specs.Forecast();
 
     public Dictionary<(int Number, string Metric), IReadOnlyList<IntermediateValue>> Curves { get; } = [];
+
+    /// <summary>How many trials were asked for in each reading of many curves at once.</summary>
+    public List<int> CurvesReadTogether { get; } = [];
 
     /// <summary>Trials of single studies; every other study has <see cref="Trials"/>.</summary>
     public Dictionary<Guid, List<TrialView>> TrialsOf { get; } = [];
@@ -43,6 +48,8 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public ImmutableArray<SpaceVersion> SpaceVersions { get; set; } = [];
 
+    public List<int> DeletedTrials { get; } = [];
+
     public List<string> Asked { get; } = [];
 
     public List<(int Number, int After)> CurvesRead { get; } = [];
@@ -68,14 +75,24 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
             Queries.Add(query);
         }
 
-        TrialView[] matching = [.. Of(studyId).Where(t => query.States.IsEmpty || query.States.Contains(t.State)).OrderBy(t => t.Number)];
-        if (query.Descending)
-        {
-            Array.Reverse(matching);
-        }
-
+        TrialView[] matching = Matching(studyId, query);
         return Task.FromResult(new TrialPage([.. matching.Skip(query.Skip).Take(query.Take)], matching.Length));
     }
+
+    public Task<IReadOnlyList<int>> NumbersAsync(Guid studyId, TrialQuery query, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            Queries.Add(query);
+        }
+
+        return Task.FromResult<IReadOnlyList<int>>([.. Matching(studyId, query).Select(t => t.Number)]);
+    }
+
+    public Task<TrialNames?> NamesAsync(Guid studyId, CancellationToken cancellationToken) =>
+        Task.FromResult<TrialNames?>(new([.. Spec.Space.Parameters.Select(p => p.Name).Concat(Trials.SelectMany(t => t.Configuration.Keys)).Distinct()], [.. Trials.SelectMany(t => t.Metrics.Keys).Distinct()]));
+
+    public Task<IReadOnlyList<int>> DeletedTrialsAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<int>>(DeletedTrials);
 
     public Task<TrialView?> TrialAsync(Guid studyId, int number, CancellationToken cancellationToken) => Task.FromResult(Of(studyId).FirstOrDefault(t => t.Number == number));
 
@@ -157,13 +174,16 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken)
     {
         TableRead();
-        return Task.FromResult(TablesOf.TryGetValue(studyId, out TrialTable? own) ? own : Table);
+        return Task.FromResult(TablesOf.TryGetValue(studyId, out TrialTable? own) ? own : Table ?? (All.Exists(s => s.Id == studyId) ? TableOfTrials() : null));
     }
 
-    public Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<int, LearningCurve>>(Curves
+    public Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken)
+    {
+        CurvesReadTogether.Add(numbers.Count);
+        return Task.FromResult<IReadOnlyDictionary<int, LearningCurve>>(Curves
             .Where(c => c.Key.Metric == metric && numbers.Contains(c.Key.Number))
             .ToDictionary(c => c.Key.Number, c => c.Value.Aggregate(LearningCurve.Empty, (curve, v) => curve.Append(v.Step, v.Value))));
+    }
 
     public Task<ImmutableArray<SpaceVersion>> SpaceVersionsAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(SpaceVersions);
 
@@ -176,9 +196,38 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     private List<TrialView> Of(Guid studyId) => TrialsOf.GetValueOrDefault(studyId, Trials);
 
+    private TrialView[] Matching(Guid studyId, TrialQuery query)
+    {
+        IEnumerable<TrialView> matching = Of(studyId).Where(t =>
+            (query.States.IsEmpty || query.States.Contains(t.State)) && query.Numbers?.Contains(t.Number) != false && query.Filter?.Matches(t) != false);
+        IEnumerable<TrialView> sorted = query.Sort == "value" ? matching.OrderBy(t => t.BestValue ?? double.NaN) : matching.OrderBy(t => t.Number);
+        return [.. query.Descending ? sorted.Reverse() : sorted];
+    }
+
     private Task<CommandResult> Note(string what)
     {
         Asked.Add(what);
         return Task.FromResult(Answer);
+    }
+
+    private TrialTable TableOfTrials()
+    {
+        TrialView[] trials = [.. Trials.OrderBy(t => t.Number)];
+        return new()
+        {
+            StudyId = Guid.Empty,
+            Version = ++tablesMade,
+            Space = Spec.Space,
+            Objectives = Spec.Objectives,
+            Parameters = [],
+            Number = [.. trials.Select(t => t.Number)],
+            State = [.. trials.Select(t => t.State)],
+            Value = [.. trials.Select(t => t.BestValue ?? double.NaN)],
+            Seconds = [.. trials.Select(t => t.Duration.TotalSeconds)],
+            Epochs = [.. trials.Select(t => t.Epochs)],
+            StartedAt = [.. trials.Select(t => t.StartedAt?.ToUnixTimeMilliseconds() ?? 0)],
+            FinishedAt = [.. trials.Select(t => t.FinishedAt?.ToUnixTimeMilliseconds() ?? 0)],
+            Segments = [.. trials.Select(t => t.Segments)],
+        };
     }
 }

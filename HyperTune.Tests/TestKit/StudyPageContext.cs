@@ -2,6 +2,7 @@ using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using HyperTune.Web.Pages.Studies;
+using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,8 +30,10 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<IEpochRanks>(Studies);
         Services.AddSingleton<IStudyFeed>(Feed);
         Services.AddSingleton<IDatasetStore>(Datasets);
+        Services.AddSingleton<ITrialRunner>(new ScriptedTrialRunner(slots: 4));
         Services.AddSingleton(new EngineOptions { DataFolder = "" });
         Services.AddScoped<StudyActions>();
+        Services.AddScoped<StudyTools>();
         Services.AddScoped<Shortcuts>();
         ComponentFactories.AddStub<SystemCheck>();
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -5,13 +5,10 @@ using HyperTune.Web.Plots;
 
 namespace HyperTune.Web.Live;
 
-/// <summary>
-/// The curves that a page shows, read once for trials that have ended and from the last known epoch on for those that train: the running ones, the best,
-/// and the latest others.
-/// </summary>
+/// <summary>The curves that a page shows, read once for trials that have ended and from the last known epoch on for those that train.</summary>
 /// <param name="reader">Where curves are read.</param>
 /// <param name="studyId">The study.</param>
-/// <param name="metrics">The metrics that are shown.</param>
+/// <param name="metrics">The metrics that are shown; empty for all.</param>
 public sealed class CurveCache(IStudyReader reader, Guid studyId, IReadOnlyCollection<string> metrics)
 {
     private readonly SortedDictionary<int, TrialCurves> known = [];
@@ -23,30 +20,77 @@ public sealed class CurveCache(IStudyReader reader, Guid studyId, IReadOnlyColle
     /// <summary>What is known, by number.</summary>
     public ImmutableArray<TrialCurves> Curves => [.. known.Values];
 
-    /// <summary>Reads what is new.</summary>
-    /// <param name="points">All trials with their states.</param>
+    /// <summary>The trials whose curves a live chart shows: those that train, the best, and the latest others that ended, newest first. Cost O(n) at worst.</summary>
+    /// <param name="table">All trials.</param>
     /// <param name="best">The best trial's number.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task ReadAsync(IReadOnlyList<TrialPoint> points, int? best, CancellationToken cancellationToken)
+    /// <param name="others">Others at most.</param>
+    public static IReadOnlyList<TrialPoint> Shown(TrialTable table, int? best, int others)
     {
-        int[] others = [.. points.Where(p => p.State.IsFinished() && p.State != TrialState.Cancelled && p.Number != best).Select(p => p.Number).OrderDescending().Take(LossCurvesPlot.MaxOthers)];
-        HashSet<int> wanted = [.. others, .. points.Where(p => p.State == TrialState.Running || p.Number == best).Select(p => p.Number)];
-        foreach (int gone in known.Keys.Where(n => !wanted.Contains(n)).ToArray())
+        ArgumentNullException.ThrowIfNull(table);
+        List<TrialPoint> shown = [];
+        int left = others;
+        for (int row = table.Count - 1; row >= 0; row--)
+        {
+            TrialState state = table.State[row];
+            bool lit = state == TrialState.Running || table.Number[row] == best;
+            if (lit || (left > 0 && state.IsFinished() && state != TrialState.Cancelled))
+            {
+                shown.Add(new(table.Number[row], state, table.Value[row]));
+                left -= lit ? 0 : 1;
+            }
+        }
+
+        return shown;
+    }
+
+    /// <summary>Reads what is new; curves of other trials are forgotten.</summary>
+    /// <param name="wanted">The trials that are shown.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ReadAsync(IReadOnlyList<TrialPoint> wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        HashSet<int> numbers = [.. wanted.Select(p => p.Number)];
+        foreach (int gone in known.Keys.Where(n => !numbers.Contains(n)).ToArray())
         {
             known.Remove(gone);
             complete.Remove(gone);
         }
 
-        foreach (TrialPoint point in points.Where(p => wanted.Contains(p.Number) && !complete.Contains(p.Number)))
+        TrialPoint[] fresh = [.. wanted.Where(p => p.State.IsFinished() && !known.ContainsKey(p.Number))];
+        if (fresh.Length > 1 && metrics.Count > 0)
+        {
+            await ReadTogetherAsync(fresh, cancellationToken);
+        }
+
+        foreach (TrialPoint point in wanted.Where(p => !complete.Contains(p.Number)))
         {
             TrialCurves before = known.GetValueOrDefault(point.Number) ?? new(point.Number, point.State, ImmutableDictionary<string, IReadOnlyList<IntermediateValue>>.Empty);
             int after = before.Metrics.Values.Select(c => c.Count > 0 ? c[^1].Step : 0).DefaultIfEmpty(0).Min();
-            var fresh = await reader.CurvesAsync(studyId, point.Number, metrics, after, cancellationToken);
-            known[point.Number] = new(point.Number, point.State, Joined(before.Metrics, fresh));
+            var read = await reader.CurvesAsync(studyId, point.Number, metrics, after, cancellationToken);
+            known[point.Number] = new(point.Number, point.State, Joined(before.Metrics, read));
             if (point.State.IsFinished())
             {
                 complete.Add(point.Number);
             }
+        }
+    }
+
+    // One round trip a metric, where a page that is opened would need one a trial.
+    private async Task ReadTogetherAsync(TrialPoint[] trials, CancellationToken cancellationToken)
+    {
+        Dictionary<int, Dictionary<string, IReadOnlyList<IntermediateValue>>> curves = trials.ToDictionary(t => t.Number, _ => new Dictionary<string, IReadOnlyList<IntermediateValue>>());
+        foreach (string metric in metrics)
+        {
+            foreach ((int number, LearningCurve curve) in await reader.CurvesOfAsync(studyId, [.. curves.Keys], metric, cancellationToken))
+            {
+                curves[number][metric] = curve;
+            }
+        }
+
+        foreach (TrialPoint trial in trials)
+        {
+            known[trial.Number] = new(trial.Number, trial.State, curves[trial.Number]);
+            complete.Add(trial.Number);
         }
     }
 

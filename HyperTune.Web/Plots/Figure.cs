@@ -5,6 +5,12 @@ namespace HyperTune.Web.Plots;
 /// <summary>A chart as pure numbers, made by an <see cref="IPlot"/> and drawn by <see cref="PlotView"/>; or the reason why there is nothing to draw yet.</summary>
 public sealed record Figure
 {
+    /// <summary>The <see cref="HoverGroup"/> of charts that show trials of the page's study.</summary>
+    public const string TrialsOfStudy = "trials";
+
+    /// <summary>The <see cref="CursorGroup"/> of charts along the epochs.</summary>
+    public const string Epochs = "epochs";
+
     /// <summary>A field of values, drawn lowest; null for none.</summary>
     public FigureSurface? Surface { get; init; }
 

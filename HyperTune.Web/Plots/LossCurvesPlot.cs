@@ -7,7 +7,7 @@ namespace HyperTune.Web.Plots;
 
 /// <summary>
 /// The objective by epoch for many trials: running ones in their colours with training dashed, the best in the text's colour, others thin and grey,
-/// baselines dotted and named.
+/// baselines dotted and named. Smoothed curves keep the reported values faint behind them, and in the table.
 /// </summary>
 public sealed class LossCurvesPlot : IPlot
 {
@@ -39,7 +39,7 @@ public sealed class LossCurvesPlot : IPlot
         List<Series> series = [];
         if (!shown.IsEmpty)
         {
-            series.Add(Others(shown, metric, text));
+            series.Add(Others(shown, metric, input.Smoothness, text));
         }
 
         foreach (TrialCurves trial in lit)
@@ -55,10 +55,13 @@ public sealed class LossCurvesPlot : IPlot
             Series = [.. series],
             X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, lastEpoch) * 1.04 },
             Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(values.Min(), values.Max()) : [] },
-            HoverTitle = input.TrainMetric is null ? text["loss.hover_one"] : text["loss.hover"],
+            HoverTitle = text[(input.TrainMetric is null ? "loss.hover_one" : "loss.hover") + (input.Smoothness > 0 ? "_smooth" : "")],
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
+            HoverGroup = Figure.TrialsOfStudy,
+            CursorGroup = Figure.Epochs,
+            Table = input.Smoothness > 0 ? () => FigureTable.Of(Compute(input with { Smoothness = 0 }, text)) : null,
             RightMargin = BaselineSeries.Margin(input),
-            Note = NoteOf(Math.Max(others.Length, Others(input)), shown.Length, text),
+            Note = NoteOf(Math.Max(others.Length, Others(input)), shown.Length, input.Smoothness, text),
         };
     }
 
@@ -66,17 +69,24 @@ public sealed class LossCurvesPlot : IPlot
     private static int Others(PlotInput input) =>
         input.Points.Count(p => p.State.IsFinished() && p.State != TrialState.Cancelled && p.Number != input.Study.BestNumber && double.IsFinite(p.Value));
 
-    private static string? NoteOf(int all, int shown, IStringLocalizer<PlotText> text) =>
-        shown < all ? text["loss.note", shown, all].Value : null;
+    private static string? NoteOf(int all, int shown, double smoothness, IStringLocalizer<PlotText> text)
+    {
+        string[] notes =
+        [
+            .. shown < all ? [text["loss.note", shown, all].Value] : Array.Empty<string>(),
+            .. smoothness > 0 ? [text["loss.note_smooth", smoothness.ToString("0.00", CultureInfo.InvariantCulture)].Value] : Array.Empty<string>(),
+        ];
+        return notes.Length > 0 ? string.Join(' ', notes) : null;
+    }
 
-    private static Series Others(ImmutableArray<TrialCurves> trials, string metric, IStringLocalizer<PlotText> text)
+    private static Series Others(ImmutableArray<TrialCurves> trials, string metric, double smoothness, IStringLocalizer<PlotText> text)
     {
         // One series with gaps between the trials: sixty traces would cost sixty times the drawing.
         List<double> x = [];
         List<double> y = [];
         foreach (TrialCurves trial in trials)
         {
-            (double[] steps, double[] values) = Downsampling.Largest(trial.Of(metric), MaxPoints / 4);
+            (double[] steps, double[] values) = Downsampling.Largest(Smoothing.Of(trial.Of(metric), smoothness), MaxPoints / 4);
             x.AddRange(steps);
             y.AddRange(values);
             x.Add(double.NaN);
@@ -92,6 +102,8 @@ public sealed class LossCurvesPlot : IPlot
             Opacity = 0.6,
             Hover = false,
             InTable = false,
+            Digits = 4,
+            Trials = [.. trials.Select(t => t.Number)],
             X = x,
             Y = y,
         };
@@ -101,12 +113,17 @@ public sealed class LossCurvesPlot : IPlot
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"#{trial.Number}");
         string colour = best ? PlotColours.Ink : PlotColours.OfTrial(trial.Number);
-        (double[] x, double[] y) = Downsampling.Largest(trial.Of(input.Objective.Metric), MaxPoints);
+        IReadOnlyList<IntermediateValue> reported = trial.Of(input.Objective.Metric);
+        (double[] x, double[] y) = Downsampling.Largest(Smoothing.Of(reported, input.Smoothness), MaxPoints);
         double[] train = [];
+        if (input.Smoothness > 0)
+        {
+            yield return Raw(name, trial.Number, colour, reported);
+        }
+
         if (trial.Of(input.TrainMetric) is { Count: > 0 } learnt)
         {
-            Dictionary<int, double> byStep = learnt.ToDictionary(v => v.Step, v => v.Value);
-            train = [.. x.Select(s => byStep.GetValueOrDefault((int)s, double.NaN))];
+            train = At(x, Smoothing.Of(learnt, input.Smoothness));
             yield return new()
             {
                 Key = $"train:{name}",
@@ -115,6 +132,7 @@ public sealed class LossCurvesPlot : IPlot
                 Width = 1.25,
                 Dash = SeriesDash.Dashed,
                 Hover = false,
+                Trials = [trial.Number],
                 X = x,
                 Y = train,
             };
@@ -126,21 +144,52 @@ public sealed class LossCurvesPlot : IPlot
             Name = name,
             Colour = colour,
             Width = best ? 2.5 : 2,
+            Trials = [trial.Number],
             X = x,
             Y = y,
             Beside = train,
         };
+        yield return End(name, trial.Number, colour, best, x, y);
+    }
+
+    private static double[] At(double[] steps, IReadOnlyList<IntermediateValue> curve)
+    {
+        Dictionary<int, double> byStep = curve.ToDictionary(v => v.Step, v => v.Value);
+        return [.. steps.Select(s => byStep.GetValueOrDefault((int)s, double.NaN))];
+    }
+
+    private static Series Raw(string name, int number, string colour, IReadOnlyList<IntermediateValue> reported)
+    {
+        (double[] x, double[] y) = Downsampling.Largest(reported, MaxPoints);
+        return new()
+        {
+            Key = $"raw:{name}",
+            Name = name,
+            Colour = colour,
+            Width = 1,
+            Opacity = 0.35,
+            Hover = false,
+            InTable = false,
+            Trials = [number],
+            X = x,
+            Y = y,
+        };
+    }
+
+    private static Series End(string name, int number, string colour, bool best, double[] x, double[] y)
+    {
         int end = Array.FindLastIndex(y, double.IsFinite);
-        yield return new()
+        return new()
         {
             Key = $"end:{name}",
             Name = name,
             Shape = SeriesShape.Points,
             Colour = colour,
-            Symbol = best ? "star" : PlotColours.SymbolOfTrial(trial.Number),
+            Symbol = best ? "star" : PlotColours.SymbolOfTrial(number),
             Size = best ? 11 : 8,
             Hover = false,
             InTable = false,
+            Trials = [number],
             X = [x[end]],
             Y = [y[end]],
             Labels = [name],

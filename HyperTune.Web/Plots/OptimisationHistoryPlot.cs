@@ -41,6 +41,7 @@ public sealed class OptimisationHistoryPlot : IPlot
             X = new() { Title = text["axis.trial"], From = -0.5, To = end },
             Y = new() { From = range.From, To = range.To, Log = log, Ticks = log ? Ticks.Logarithmic(range.From, range.To) : [] },
             HoverColumn = false,
+            HoverGroup = Figure.TrialsOfStudy,
             GreatestFirst = objective.Direction == Direction.Maximize,
             Bands = end > last + 1 ? [new(last + 0.5, end, text["history.to_come"])] : [],
             RightMargin = BaselineSeries.Margin(input),
@@ -59,6 +60,7 @@ public sealed class OptimisationHistoryPlot : IPlot
             Symbol = symbol,
             Size = inside.Count > 300 ? 5 : 7,
             Opacity = inside.Count > 300 ? 0.6 : 0.85,
+            Trials = [.. inside.Select(p => p.Number)],
             X = [.. inside.Select(p => (double)p.Number)],
             Y = [.. inside.Select(p => p.Value)],
         };
@@ -75,6 +77,7 @@ public sealed class OptimisationHistoryPlot : IPlot
             Shape = SeriesShape.Points,
             Colour = PlotColours.Faint,
             Symbol = range.WorstIsHigh ? "triangle-up-open" : "triangle-down-open",
+            Trials = [.. beyond.Select(p => p.Number)],
             X = [.. beyond.Select(p => (double)p.Number)],
             Y = [.. beyond.Select(_ => range.Edge)],
             Beside = [.. beyond.Select(p => p.Value)],
@@ -92,8 +95,10 @@ public sealed class OptimisationHistoryPlot : IPlot
             Colour = PlotColours.Failed,
             Symbol = "circle-x-open",
             Size = 9,
+            Trials = [.. failed.Select(p => p.Number)],
             X = [.. failed.Select(p => (double)p.Number)],
             Y = [.. failed.Select(_ => range.Edge)],
+            Beside = [.. failed.Select(_ => double.NaN)],
         };
     }
 
@@ -136,6 +141,7 @@ public sealed class OptimisationHistoryPlot : IPlot
             Shape = SeriesShape.Points,
             Symbol = "star",
             Size = 12,
+            Hover = false,
             InTable = false,
             X = [found.Number],
             Y = [found.Value],

@@ -70,6 +70,9 @@ public sealed record PlotInput
     /// <summary>Whether losses are shown on a logarithmic axis.</summary>
     public bool Log { get; init; }
 
+    /// <summary>How much learning curves are smoothed, from 0 to <see cref="Smoothing.Most"/>.</summary>
+    public double Smoothness { get; init; }
+
     /// <summary>The first objective.</summary>
     public Objective Objective => Study.Objectives[0];
 

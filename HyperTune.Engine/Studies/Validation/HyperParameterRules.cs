@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Texts;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.Validation.ValidationText;
 
@@ -126,39 +127,10 @@ internal static class HyperParameterRules
         _ => "",
     };
 
-    private static string Nearest(string name)
-    {
-        string? nearest = HyperParameterCatalog.All
-            .Select(d => d.Name)
-            .Select(known => (Known: known, Distance: EditDistance(name, known)))
-            .Where(p => p.Distance <= Math.Max(2, name.Length / 3))
-            .OrderBy(p => p.Distance)
-            .Select(p => p.Known)
-            .FirstOrDefault();
-        return nearest is null
-            ? L["KnownParameters", string.Join(", ", HyperParameterCatalog.All.Select(d => d.Name))]
-            : L["DidYouMean", nearest];
-    }
-
-    // Levenshtein, two rows; names are short.
-    private static int EditDistance(string a, string b)
-    {
-        int[] previous = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int[] current = new int[b.Length + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int substitute = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(substitute, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-
-            previous = current;
-        }
-
-        return previous[b.Length];
-    }
+    private static string Nearest(string name) =>
+        NearestName.Find(name, [.. HyperParameterCatalog.All.Select(d => d.Name)]) is { } nearest
+            ? L["DidYouMean", nearest]
+            : L["KnownParameters", string.Join(", ", HyperParameterCatalog.All.Select(d => d.Name))];
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -77,6 +77,37 @@ public sealed class LossCurvesPlotTests
         Assert.Contains("end:#1", patch.Set.Keys);
     }
 
+    [Fact]
+    public void Compute_Smoothed_LineIsTheAverageAndTheReportedValuesStayFaintAndInTheTable()
+    {
+        Figure figure = Compute(best: null, 0.5, Trial(1, TrialState.Running, 4, 2, 8), Trial(2, TrialState.Completed, 4, 2));
+
+        double[] smooth = [4, (0.5 * 4 * 0.5 + 0.5 * 2) / 0.75, (0.25 * 0.5 * 4 + 0.5 * 0.5 * 2 + 0.5 * 8) / 0.875];
+        Assert.Equal(smooth, Of(figure, "validation:#1").Y, new Near());
+        Assert.Equal([4, 2, 8], Of(figure, "raw:#1").Y);
+        Assert.True(Of(figure, "raw:#1").Opacity < 0.5);
+        Assert.Equal(smooth[2], Of(figure, "end:#1").Y[0], 12);
+        Assert.Equal([smooth[0] * 0.9, smooth[1] * 0.9, smooth[2] * 0.9], Of(figure, "train:#1").Y, new Near());
+        Assert.Equal([4, smooth[1], double.NaN], Of(figure, "others").Y, new Near());
+        FigureTable table = FigureTable.Of(figure);
+        Assert.Equal(["#1 train_loss", "#1"], table.Columns);
+        Assert.Equal([4, 2, 8], table.Rows.Select(r => r.Values[1].Number!.Value));
+        Assert.Contains("0.50", figure.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Between_OneMoreEpochSmoothed_SendsOnlyTheNewPoint()
+    {
+        Figure before = Compute(best: null, 0.9, Trial(1, TrialState.Running, 4, 3));
+        Figure after = Compute(best: null, 0.9, Trial(1, TrialState.Running, 4, 3, 2));
+
+        FigurePatch patch = FigurePatch.Between(before, after, "loss");
+
+        Assert.Single(patch.Extend["validation:#1"].Y);
+        Assert.Equal([2.0], patch.Extend["raw:#1"].Y);
+        Assert.DoesNotContain("validation:#1", patch.Set.Keys);
+    }
+
     private static Series Of(Figure figure, string key) => figure.Series.Single(s => s.Key == key);
 
     private static TrialCurves Trial(int number, TrialState state, params double[] values) =>
@@ -86,12 +117,22 @@ public sealed class LossCurvesPlotTests
             ["train_loss"] = StudySummaries.Curve([.. values.Select(v => v * 0.9)]),
         });
 
-    private static Figure Compute(int? best, params TrialCurves[] trials) => new LossCurvesPlot().Compute(
+    private static Figure Compute(int? best, params TrialCurves[] trials) => Compute(best, 0, trials);
+
+    private static Figure Compute(int? best, double smoothness, params TrialCurves[] trials) => new LossCurvesPlot().Compute(
         new()
         {
             Study = StudySummaries.Study(objective: Loss) with { BestNumber = best, Baselines = ImmutableDictionary<string, double>.Empty.Add("naive", 7) },
             Curves = [.. trials],
             Log = true,
+            Smoothness = smoothness,
         },
         Texts.Of<PlotText>());
+
+    private sealed class Near : IEqualityComparer<double>
+    {
+        public bool Equals(double x, double y) => x.Equals(y) || Math.Abs(x - y) < 1e-12;
+
+        public int GetHashCode(double value) => 0;
+    }
 }

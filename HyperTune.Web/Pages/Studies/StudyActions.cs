@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
+using HyperTune.Web.Pages.Studies.Live;
 using HyperTune.Web.Shared;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -21,9 +22,10 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     /// <param name="happening">What a person would do.</param>
     public static bool Can(StudySummary study, StudyEvent happening) => StudyTransitions.Next(study.State, happening) is not null;
 
-    /// <summary>Whether a study can be deleted.</summary>
+    /// <summary>Whether a search can still be steered: its parallelism, its space, what is tried next.</summary>
     /// <param name="study">The study.</param>
-    public static bool CanDelete(StudySummary study) => study.State is not (StudyState.Running or StudyState.Pausing or StudyState.Stopping);
+    public static bool CanSteer(StudySummary study) =>
+        study.State is StudyState.Created or StudyState.Queued or StudyState.Running or StudyState.Pausing or StudyState.Paused;
 
     /// <summary>Puts a study into the queue.</summary>
     /// <param name="study">The study.</param>
@@ -37,15 +39,26 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     /// <param name="study">The study.</param>
     public async Task ResumeAsync(StudySummary study) => Tell(await commands.ResumeAsync(study.Id, CancellationToken.None));
 
-    /// <summary>Ends one running trial.</summary>
+    /// <summary>Ends one running trial after its epoch.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="number">The trial's number.</param>
-    public async Task PruneAsync(Guid studyId, int number)
+    /// <returns>Whether it will end.</returns>
+    public async Task<bool> PruneAsync(Guid studyId, int number) =>
+        Tell(await trials.PruneAsync(studyId, number, CancellationToken.None), text["actions.pruning", number]);
+
+    /// <summary>Abandons one running trial at once.</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="number">The trial's number.</param>
+    /// <returns>Whether it ends.</returns>
+    public async Task<bool> SkipAsync(Guid studyId, int number) =>
+        Tell(await trials.SkipAsync(studyId, number, CancellationToken.None), text["actions.skipped", number]);
+
+    /// <summary>Asks how many trials shall train at once.</summary>
+    /// <param name="study">The study.</param>
+    public async Task ParallelAsync(StudySummary study)
     {
-        if (Tell(await trials.PruneAsync(studyId, number, CancellationToken.None)))
-        {
-            snackbar.Add(text["actions.pruning", number], Severity.Normal);
-        }
+        DialogParameters<ParallelDialog> parameters = new() { { d => d.Study, study } };
+        await dialogs.ShowAsync<ParallelDialog>(text["parallel.title"], parameters, new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true });
     }
 
     /// <summary>Stops a study after asking, with what is lost.</summary>
@@ -66,62 +79,42 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
         }
     }
 
-    /// <summary>Deletes a study after asking.</summary>
-    /// <param name="study">The study.</param>
-    /// <returns>Whether it is gone.</returns>
-    public async Task<bool> DeleteAsync(StudySummary study)
-    {
-        int trials = study.Counts.Values.Sum();
-        bool sure = await ConfirmDialog.AskAsync(
-            dialogs, text["delete.title", study.Name], text["delete.text", Numbers.Count(trials)], text["delete.action"], text["dialog.cancel"]);
-        return sure && Tell(await commands.DeleteAsync(study.Id, CancellationToken.None));
-    }
-
     /// <summary>Gives a study another name.</summary>
     /// <param name="study">The study.</param>
-    public Task RenameAsync(StudySummary study) => AskAsync(
+    public Task RenameAsync(StudySummary study) => ValueDialog.AskAsync(
+        dialogs,
         text["rename.title"],
         text["rename.label"],
         study.Name,
         text["rename.action"],
-        number: false,
+        text["dialog.cancel"],
         async name => Refusal(await commands.RenameAsync(study.Id, name, CancellationToken.None)));
 
     /// <summary>Raises a study's budget.</summary>
     /// <param name="study">The study.</param>
-    public Task AddTrialsAsync(StudySummary study) => AskAsync(
+    public Task AddTrialsAsync(StudySummary study) => ValueDialog.AskAsync(
+        dialogs,
         text["add.title"],
         text["add.label"],
         "20",
         text["add.action"],
-        number: true,
+        text["dialog.cancel"],
         async count => int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int trials) && trials is >= 1 and <= 100_000
             ? Refusal(await commands.AddTrialsAsync(study.Id, trials, CancellationToken.None))
-            : text["add.problem"].Value);
+            : text["add.problem"].Value,
+        number: true);
 
-    private async Task AskAsync(string title, string label, string value, string action, bool number, Func<string, Task<string?>> accept)
-    {
-        DialogParameters<ValueDialog> parameters = new()
-        {
-            { d => d.Label, label },
-            { d => d.Value, value },
-            { d => d.Number, number },
-            { d => d.Action, action },
-            { d => d.Keep, text["dialog.cancel"].Value },
-            { d => d.Accept, accept },
-        };
-        IDialogReference dialog = await dialogs.ShowAsync<ValueDialog>(title, parameters, new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
-        await dialog.Result;
-    }
+    private string? Refusal(CommandResult result) => CommandWords.Refusal(result, text["actions.refused"]);
 
-    private string? Refusal(CommandResult result) =>
-        result.Done ? null : result.Refusal ?? (result.Problems.IsDefaultOrEmpty ? text["actions.refused"].Value : result.Problems[0].ToString());
-
-    private bool Tell(CommandResult result)
+    private bool Tell(CommandResult result, string? done = null)
     {
         if (Refusal(result) is { } refusal)
         {
             snackbar.Add(refusal, Severity.Warning);
+        }
+        else if (done is not null)
+        {
+            snackbar.Add(done, Severity.Normal);
         }
 
         return result.Done;

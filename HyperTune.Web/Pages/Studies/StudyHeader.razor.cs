@@ -3,13 +3,16 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Pages.Studies.Compare;
+using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies;
 
 /// <summary>What stands above every tab of a study: is it working, how long, what did we learn, and the controls.</summary>
-public sealed partial class StudyHeader
+public sealed partial class StudyHeader : IDisposable
 {
+    private IDisposable? pauseKey;
+
     /// <summary>The study.</summary>
     [Parameter, EditorRequired]
     public required StudySummary Study { get; set; }
@@ -30,6 +33,9 @@ public sealed partial class StudyHeader
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private Shortcuts Keys { get; set; } = default!;
 
     private Objective Objective => Study.Objectives[0];
 
@@ -60,6 +66,17 @@ public sealed partial class StudyHeader
         string high = (now + left.High).ToString("HH:mm", CultureInfo.InvariantCulture);
         return low == high ? low : $"{low}–{high}";
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => pauseKey?.Dispose();
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => pauseKey = Keys.Register(this, new("p", T["key.pause"], T["key.group"]), PauseOrResumeAsync);
+
+    private Task PauseOrResumeAsync() =>
+        StudyActions.Can(Study, StudyEvent.Pause) ? Actions.PauseAsync(Study)
+        : StudyActions.Can(Study, StudyEvent.Resume) ? Actions.ResumeAsync(Study)
+        : Task.CompletedTask;
 
     // The chosen trials go along to their comparison.
     private string AddressOf(StudyTab tab) => tab.IsOfSelection ? new CompareAddress { Study = Study.Id, Trials = Selection.Trials }.ToString() : tab.Address(Study);

@@ -1,4 +1,5 @@
 using HyperTune.Engine.Studies;
+using HyperTune.Web.Pages.Studies.Tools;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies;
@@ -18,13 +19,20 @@ public sealed partial class StudyMenu
     [Parameter]
     public bool WithControls { get; set; } = true;
 
+    /// <summary>Studies in the queue; 0 where that is not known.</summary>
+    [Parameter]
+    public int QueueLength { get; set; }
+
     /// <summary>Told when the study is gone.</summary>
     [Parameter]
     public EventCallback Deleted { get; set; }
 
+    [Inject]
+    private StudyTools Tools { get; set; } = default!;
+
     private async Task DeleteAsync()
     {
-        if (await Actions.DeleteAsync(Study))
+        if (await Tools.DeleteAsync([Study]))
         {
             await Deleted.InvokeAsync();
         }

@@ -118,7 +118,7 @@ public sealed partial class TrialPage
             curves = new(Studies, Id, []);
         }
 
-        await curves.ReadAsync([new(Number, trial!.State, double.NaN)], Number, cancellationToken);
+        await curves.ReadAsync([new(Number, trial!.State, double.NaN)], cancellationToken);
         if (study!.BestNumber is not { } number || number == Number)
         {
             (best, bestCurves) = (null, null);
@@ -129,7 +129,7 @@ public sealed partial class TrialPage
         {
             best = await Studies.TrialAsync(Id, number, cancellationToken);
             bestCurves = new(Studies, Id, [Objective.Metric]);
-            await bestCurves.ReadAsync([new(number, TrialState.Completed, double.NaN)], number, cancellationToken);
+            await bestCurves.ReadAsync([new(number, TrialState.Completed, double.NaN)], cancellationToken);
         }
     }
 

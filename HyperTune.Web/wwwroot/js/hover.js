@@ -54,7 +54,8 @@ export class Overlay {
   trace(layout, trace, trial) {
     const xaxis = layout[axisName(trace.xaxis, 'x')];
     const yaxis = layout[axisName(trace.yaxis, 'y')];
-    if (!trace.trials || !xaxis || !yaxis) {
+    // A dashed or faint line belongs to the trial, but its solid one stands for it.
+    if (!trace.trials || !xaxis || !yaxis || (trace.mode?.includes('lines') && trace.hoverinfo === 'skip' && trace.trials.length === 1)) {
       return;
     }
     const place = i => [xaxis.d2p(trace.x[i]), yaxis.d2p(trace.y[i])];

@@ -66,6 +66,19 @@ public sealed class StudyHeaderTests : StudyPageContext
         Assert.Equal(["pause"], Studies.Asked);
     }
 
+    [Theory]
+    [InlineData(StudyState.Running, "pause")]
+    [InlineData(StudyState.Paused, "resume")]
+    [InlineData(StudyState.Completed, null)]
+    public async Task Key_P_PausesOrResumesWhatCanBe(StudyState state, string? asked)
+    {
+        Header(StudySummaries.Study(state));
+
+        await PressAsync("p");
+
+        Assert.Equal(asked is null ? [] : [asked], Studies.Asked);
+    }
+
     [Fact]
     public void AddTrials_NotANumber_SaysSoAndKeepsTheDialog()
     {

@@ -7,21 +7,25 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
-namespace HyperTune.Web.Pages.Studies;
+namespace HyperTune.Web.Pages.Studies.Live;
 
 /// <summary>A study while it runs: is it working, how long, what did we learn, in that order.</summary>
 public sealed partial class LivePage
 {
+    private const int MaxListed = 64;
     private static readonly IPlot LossPlot = PlotCatalog.Of("loss-curves");
     private static readonly IPlot HistoryPlot = PlotCatalog.Of("history");
 
     private StudySummary? study;
     private bool missing;
     private IReadOnlyList<TrialView> running = [];
+    private int runningTotal;
     private IReadOnlyList<TrialView> waiting = [];
     private int waitingTotal;
     private CurveCache? curves;
     private IReadOnlyList<TrialPoint> points = [];
+    private long pointsVersion = -1;
+    private double? sliding;
     private Figure? loss;
     private Figure? history;
 
@@ -32,6 +36,14 @@ public sealed partial class LivePage
     /// <summary>Whether losses are logarithmic: <c>0</c> for not.</summary>
     [SupplyParameterFromQuery(Name = "log")]
     public string? Log { get; set; }
+
+    /// <summary>How much curves are smoothed.</summary>
+    [SupplyParameterFromQuery(Name = "smooth")]
+    public string? Smooth { get; set; }
+
+    /// <summary>The chart that is enlarged.</summary>
+    [SupplyParameterFromQuery(Name = "large")]
+    public string? Large { get; set; }
 
     /// <inheritdoc/>
     protected override Guid? FollowedStudy => Id;
@@ -53,17 +65,13 @@ public sealed partial class LivePage
 
     private Objective Objective => study!.Objectives[0];
 
-    private bool IsLoss => Objective.Metric.EndsWith("loss", StringComparison.Ordinal);
-
-    // Shares lie between 0 and 1, most of them near 1: ratios say nothing there.
-    private bool IsShare => MetricCatalog.Find(Objective.Metric)?.Unit == MetricUnit.Share;
-
-    private bool Logarithmic => Log != "0" && !IsShare;
-
     private bool IsOver => study!.State is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
 
-    // Where no trials are listed below, the charts have their room.
-    private int ChartHeight => IsOver ? 440 : 320;
+    // While the slider moves, what it shows runs ahead of the address.
+    private LiveView View => LiveView.Of(Log, sliding is { } moved ? LiveView.Address(moved) : Smooth, Large) is var view
+        && MetricCatalog.Find(Objective.Metric)?.Unit == MetricUnit.Share
+            ? view with { Logarithmic = false }
+            : view;
 
     private string Unit => T[MetricCatalog.Find(Objective.Metric)?.Unit switch
     {
@@ -73,6 +81,9 @@ public sealed partial class LivePage
         MetricUnit.Seconds => "unit.seconds",
         _ => "unit.plain",
     }, Objective.Metric];
+
+    private IReadOnlyCollection<string> Metrics =>
+        new PlotInput { Study = study! } is { TrainMetric: { } train } ? [Objective.Metric, train] : [Objective.Metric];
 
     /// <inheritdoc/>
     protected override async Task ReadAsync(CancellationToken cancellationToken)
@@ -84,38 +95,64 @@ public sealed partial class LivePage
             return;
         }
 
-        TrialPage now = await Studies.TrialsAsync(Id, new() { States = [TrialState.Running], Take = 64 }, cancellationToken);
-        running = now.Trials;
+        TrialPage now = await Studies.TrialsAsync(Id, new() { States = [TrialState.Running], Take = MaxListed }, cancellationToken);
+        (running, runningTotal) = (now.Trials, now.Total);
         TrialPage next = await Studies.TrialsAsync(Id, new() { States = [TrialState.Waiting], Take = 1 }, cancellationToken);
         (waiting, waitingTotal) = (next.Trials, next.Total);
-        points = await Studies.PointsAsync(Id, cancellationToken);
         if (curves?.StudyId != Id)
         {
-            curves = new(Studies, Id, Metrics);
+            (curves, pointsVersion) = (new(Studies, Id, Metrics), -1);
         }
 
-        await curves.ReadAsync(points, study.BestNumber, cancellationToken);
+        if (await Studies.TableAsync(Id, cancellationToken) is { } table)
+        {
+            await curves.ReadAsync(CurveCache.Shown(table, study.BestNumber, LossCurvesPlot.MaxOthers), cancellationToken);
+            if (table.Version != pointsVersion)
+            {
+                points = [.. Enumerable.Range(0, table.Count).Select(i => new TrialPoint(table.Number[i], table.State[i], table.Value[i]))];
+                pointsVersion = table.Version;
+            }
+        }
+
         Compute();
     }
 
-    private IReadOnlyCollection<string> Metrics =>
-        new PlotInput { Study = study! } is { TrainMetric: { } train } ? [Objective.Metric, train] : [Objective.Metric];
-
     private void Compute()
     {
-        PlotInput input = new() { Study = study!, Points = points, Curves = curves!.Curves, Log = Logarithmic };
+        PlotInput input = new() { Study = study!, Points = points, Curves = curves!.Curves, Log = View.Logarithmic, Smoothness = View.Smoothness };
         loss = LossPlot.Compute(input, PlotTexts);
         history = HistoryPlot.Compute(input, PlotTexts);
     }
 
-    private void SetLog(bool log) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("log", log ? null : "0"), replace: true);
+    private string Place(string chart) => View.Large == chart ? "wide" : chart == LiveView.Loss ? "loss" : "history";
+
+    // Where no trials are listed below, the charts have their room.
+    private int HeightOf(string chart) => View.Large == chart ? 560 : IsOver ? 440 : 320;
+
+    private void Slide(double smoothness)
+    {
+        sliding = smoothness;
+        Compute();
+    }
+
+    private void SetSmoothness(double smoothness)
+    {
+        sliding = null;
+        Go("smooth", LiveView.Address(smoothness));
+    }
+
+    private void SetLog(bool log) => Go("log", log ? null : "0");
+
+    private void Enlarge(string chart, bool large) => Go("large", large ? chart : null);
+
+    private void Go(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
 
     private async Task EnqueueAsync()
     {
         if (await Studies.SpecAsync(Id, Ended) is { } spec)
         {
             DialogParameters<EnqueueDialog> parameters = new() { { d => d.StudyId, Id }, { d => d.Spec, spec } };
-            await Dialogs.ShowAsync<EnqueueDialog>(T["enqueue.title"], parameters, new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true });
+            await Dialogs.ShowAsync<EnqueueDialog>(T["enqueue_title"], parameters, new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true });
         }
     }
 }
