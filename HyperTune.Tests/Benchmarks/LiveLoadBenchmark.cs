@@ -28,8 +28,7 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
     {
         using PacedRunner runner = new(Lanes, Rate);
         await using DashboardServer server = DashboardServer.Replacing(services => services.AddSingleton<ITrialRunner>(runner), ("HyperTune:CpuSlots", "0"));
-        SeededStudy plan = new() { Trials = 60, Epochs = 100_000, State = StudyState.Stopped };
-        Guid id = await (plan with { Epochs = 50 }).AddAsync(server.Services);
+        Guid id = await new SeededStudy { Trials = 60, Epochs = 50, State = StudyState.Stopped, Pruner = "none" }.AddAsync(server.Services);
         IStudyCommands commands = server.Services.GetRequiredService<IStudyCommands>();
         await commands.SetParallelAsync(id, Lanes, CancellationToken.None);
         await commands.AddTrialsAsync(id, 1_000, CancellationToken.None);
@@ -131,9 +130,9 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
 
         public async Task<TrialOutcome> RunAsync(TrialRequest request, ITrialObserver observer, CancellationToken cancellationToken)
         {
+            await free.WaitAsync(CancellationToken.None);
             try
             {
-                await free.WaitAsync(cancellationToken);
                 observer.Begin(new(request.Number % slots, "cpu", "none", 1_000, 1));
                 for (int step = (int)((TimeProvider.System.GetUtcNow() - Began).TotalSeconds * rate) + 1; ; step++)
                 {
@@ -150,6 +149,10 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
             catch (OperationCanceledException)
             {
                 return new TrialOutcome.Abandoned();
+            }
+            finally
+            {
+                free.Release();
             }
         }
 

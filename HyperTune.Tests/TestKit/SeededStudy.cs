@@ -34,6 +34,9 @@ internal sealed record SeededStudy
     /// <summary>How a trial ends.</summary>
     public Func<int, TrialState> End { get; init; } = static number => (number % 10) switch { 3 or 6 or 9 => TrialState.Pruned, 8 when number % 40 == 8 => TrialState.Failed, _ => TrialState.Completed };
 
+    /// <summary>The pruner of trials that are run later.</summary>
+    public string Pruner { get; init; } = "median";
+
     /// <summary>Where the study stands.</summary>
     public StudyState State { get; init; } = StudyState.Completed;
 
@@ -67,6 +70,7 @@ internal sealed record SeededStudy
             Space = Space ?? sample.Spec.Space,
             Fixed = sample.Spec.Fixed.With([new("epochs", Epochs)]),
             Sampler = sample.Spec.Sampler with { Seed = Seed },
+            Pruner = new() { Name = Pruner },
             Budget = new() { Trials = Math.Max(1, Trials), Parallel = 4 },
         };
     }
