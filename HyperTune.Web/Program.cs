@@ -1,6 +1,7 @@
 using HyperTune.Engine.Hosting;
 using HyperTune.Web.Access;
 using HyperTune.Web.Cli;
+using HyperTune.Web.Live;
 using HyperTune.Web.Api;
 using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Pages.Studies.New.Drafts;
@@ -22,6 +23,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<StudyActions>();
     builder.Services.AddScoped<StudyTools>();
+    builder.Services.AddSingleton<LiveReadings>();
     builder.Services.AddScoped<Shortcuts>();
     builder.Services.AddSingleton<StudyDrafts>();
     // A study document that is pasted comes as one message.

@@ -1,6 +1,7 @@
 using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
+using HyperTune.Web.Live;
 using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
@@ -34,6 +35,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton(new EngineOptions { DataFolder = "" });
         Services.AddScoped<StudyActions>();
         Services.AddScoped<StudyTools>();
+        Services.AddSingleton<LiveReadings>();
         Services.AddScoped<Shortcuts>();
         ComponentFactories.AddStub<SystemCheck>();
         JSInterop.Mode = JSRuntimeMode.Loose;

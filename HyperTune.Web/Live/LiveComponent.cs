@@ -24,6 +24,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>The study that is followed; null for all of them.</summary>
     protected abstract Guid? FollowedStudy { get; }
 
+    /// <summary>Least time between two readings of this page; never less than <see cref="Pace"/>.</summary>
+    protected virtual TimeSpan PageRhythm => Pace;
+
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Ended => ended.Token;
 
@@ -112,7 +115,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
                     await ReadAloneAsync();
                     StateHasChanged();
                 });
-                await Task.Delay(Pace, Clock, Ended);
+                await Task.Delay(PageRhythm, Clock, Ended);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)

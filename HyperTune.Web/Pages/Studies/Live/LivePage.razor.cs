@@ -12,19 +12,13 @@ namespace HyperTune.Web.Pages.Studies.Live;
 /// <summary>A study while it runs: is it working, how long, what did we learn, in that order.</summary>
 public sealed partial class LivePage
 {
-    private const int MaxListed = 64;
     private static readonly IPlot LossPlot = PlotCatalog.Of("loss-curves");
     private static readonly IPlot HistoryPlot = PlotCatalog.Of("history");
 
     private StudySummary? study;
     private bool missing;
-    private IReadOnlyList<TrialView> running = [];
-    private int runningTotal;
-    private IReadOnlyList<TrialView> waiting = [];
-    private int waitingTotal;
-    private CurveCache? curves;
-    private IReadOnlyList<TrialPoint> points = [];
-    private long pointsVersion = -1;
+    private LiveReadings.Viewer? viewer;
+    private LiveReading? reading;
     private double? sliding;
     private Figure? loss;
     private Figure? history;
@@ -47,6 +41,13 @@ public sealed partial class LivePage
 
     /// <inheritdoc/>
     protected override Guid? FollowedStudy => Id;
+
+    // Charts draw no more than twice a second: reading more often would be for nothing.
+    /// <inheritdoc/>
+    protected override TimeSpan PageRhythm => 2 * Pace;
+
+    [Inject]
+    private LiveReadings Readings { get; set; } = default!;
 
     [Inject]
     private IStudyReader Studies { get; set; } = default!;
@@ -82,44 +83,35 @@ public sealed partial class LivePage
         _ => "unit.plain",
     }, Objective.Metric];
 
-    private IReadOnlyCollection<string> Metrics =>
-        new PlotInput { Study = study! } is { TrainMetric: { } train } ? [Objective.Metric, train] : [Objective.Metric];
-
     /// <inheritdoc/>
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
-        study = await Studies.StudyAsync(Id, cancellationToken);
-        missing = study is null;
-        if (study is null)
+        if (viewer?.StudyId != Id)
+        {
+            viewer?.Dispose();
+            viewer = Readings.Join(Id);
+        }
+
+        reading = await viewer.ReadAsync(cancellationToken);
+        (study, missing) = (reading?.Study, reading is null);
+        if (reading is null)
         {
             return;
-        }
-
-        TrialPage now = await Studies.TrialsAsync(Id, new() { States = [TrialState.Running], Take = MaxListed }, cancellationToken);
-        (running, runningTotal) = (now.Trials, now.Total);
-        TrialPage next = await Studies.TrialsAsync(Id, new() { States = [TrialState.Waiting], Take = 1 }, cancellationToken);
-        (waiting, waitingTotal) = (next.Trials, next.Total);
-        if (curves?.StudyId != Id)
-        {
-            (curves, pointsVersion) = (new(Studies, Id, Metrics), -1);
-        }
-
-        if (await Studies.TableAsync(Id, cancellationToken) is { } table)
-        {
-            await curves.ReadAsync(CurveCache.Shown(table, study.BestNumber, LossCurvesPlot.MaxOthers), cancellationToken);
-            if (table.Version != pointsVersion)
-            {
-                points = [.. Enumerable.Range(0, table.Count).Select(i => new TrialPoint(table.Number[i], table.State[i], table.Value[i]))];
-                pointsVersion = table.Version;
-            }
         }
 
         Compute();
     }
 
+    /// <inheritdoc/>
+    protected override ValueTask LeaveAsync()
+    {
+        viewer?.Dispose();
+        return base.LeaveAsync();
+    }
+
     private void Compute()
     {
-        PlotInput input = new() { Study = study!, Points = points, Curves = curves!.Curves, Log = View.Logarithmic, Smoothness = View.Smoothness };
+        PlotInput input = new() { Study = study!, Points = reading!.Points, Curves = reading.Curves, Log = View.Logarithmic, Smoothness = View.Smoothness };
         loss = LossPlot.Compute(input, PlotTexts);
         history = HistoryPlot.Compute(input, PlotTexts);
     }

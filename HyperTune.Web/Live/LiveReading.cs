@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Studies;
+using HyperTune.Web.Plots;
+
+namespace HyperTune.Web.Live;
+
+/// <summary>What a live page shows of a study, as of one moment; the same object for every page that looks at that moment.</summary>
+/// <param name="Study">The study at a glance.</param>
+/// <param name="Running">Trials that train, at most <see cref="MostListed"/>.</param>
+/// <param name="RunningTotal">How many train in all.</param>
+/// <param name="Waiting">The waiting trial that comes next, if any.</param>
+/// <param name="WaitingTotal">How many wait.</param>
+/// <param name="Points">Every trial's state and value, by number.</param>
+/// <param name="Curves">Curves of the running trials, the best and the latest others.</param>
+public sealed record LiveReading(
+    StudySummary Study,
+    IReadOnlyList<TrialView> Running,
+    int RunningTotal,
+    IReadOnlyList<TrialView> Waiting,
+    int WaitingTotal,
+    IReadOnlyList<TrialPoint> Points,
+    ImmutableArray<TrialCurves> Curves)
+{
+    /// <summary>Running trials that are listed.</summary>
+    public const int MostListed = 64;
+}
