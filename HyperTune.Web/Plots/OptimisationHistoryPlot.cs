@@ -52,7 +52,7 @@ public sealed class OptimisationHistoryPlot : IPlot
             Bands = end > last + 1 ? [new(last + 0.5, end, text["history.to_come"])] : [],
             RightMargin = BaselineSeries.Margin(input),
             Note = shown < ended.Count ? text["trials.showing", Numbers.Count(shown), Numbers.Count(ended.Count)].Value : null,
-            Table = shown < ended.Count ? () => TableOf(ended, improvements, objective, text) : null,
+            Table = () => TableOf(ended, improvements, objective, text),
         };
     }
 
