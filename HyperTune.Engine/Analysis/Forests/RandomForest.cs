@@ -13,12 +13,14 @@ public sealed class RandomForest
 {
     private readonly RegressionTree[] trees;
     private readonly double centre;
+    private readonly bool[][] inBag;
 
-    private RandomForest(SearchSpace space, ForestColumns columns, RegressionTree[] trees, double centre, double[] outOfBag)
+    private RandomForest(SearchSpace space, ForestColumns columns, RegressionTree[] trees, bool[][] inBag, double centre, double[] outOfBag)
     {
         Space = space;
         Columns = columns;
         this.trees = trees;
+        this.inBag = inBag;
         this.centre = centre;
         OutOfBag = outOfBag;
     }
@@ -37,6 +39,9 @@ public sealed class RandomForest
 
     /// <summary>The trees; each answers with the distance from the mean target.</summary>
     internal ReadOnlySpan<RegressionTree> Trees => trees;
+
+    /// <summary>Whether a tree saw a trial.</summary>
+    internal bool Saw(int tree, int trial) => inBag[tree][trial];
 
     /// <summary>Grows a forest.</summary>
     /// <param name="space">The space; the order of its parameters is the order of the columns.</param>
@@ -63,6 +68,7 @@ public sealed class RandomForest
         double centre = target.Average();
         TreeGrower grower = new(columns, [.. target.Select(y => y - centre)], options);
         RegressionTree[] trees = new RegressionTree[options.Trees];
+        bool[][] inBag = new bool[options.Trees][];
         Outside outside = new(columns, target.Length);
         int[] weights = new int[target.Length];
         for (int t = 0; t < trees.Length; t++)
@@ -75,10 +81,11 @@ public sealed class RandomForest
             }
 
             trees[t] = grower.Grow(weights, random);
+            inBag[t] = [.. weights.Select(w => w > 0)];
             outside.Add(trees[t], weights);
         }
 
-        return new(space, columns, trees, centre, outside.Means(centre));
+        return new(space, columns, trees, inBag, centre, outside.Means(centre));
     }
 
     /// <summary>What every tree says about a configuration, for intervals of functions of several answers. Cost O(trees × depth), no allocation.</summary>

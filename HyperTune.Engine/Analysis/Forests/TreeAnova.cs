@@ -39,15 +39,36 @@ internal sealed class TreeAnova
     /// <param name="second">Another column.</param>
     public double Pair(int first, int second)
     {
-        double[] masses1 = masses[first];
-        double[] masses2 = masses[second];
-        double[] grid = new double[masses1.Length * masses2.Length];
+        double[] beyond = Interaction(first, second);
+        double variance = 0;
+        for (int a = 0; a < masses[first].Length; a++)
+        {
+            for (int b = 0; b < masses[second].Length; b++)
+            {
+                double value = beyond[a * masses[second].Length + b];
+                variance += masses[first][a] * masses[second][b] * value * value;
+            }
+        }
+
+        return variance;
+    }
+
+    /// <summary>[bins]: what one column does by itself, mean zero.</summary>
+    /// <param name="column">The column.</param>
+    public ReadOnlySpan<double> Effect(int column) => singles[column];
+
+    /// <summary>[bins of the first × bins of the second]: what two columns do together beyond what each does by itself.</summary>
+    /// <param name="first">One column.</param>
+    /// <param name="second">Another column.</param>
+    public double[] Interaction(int first, int second)
+    {
+        double[] grid = new double[masses[first].Length * masses[second].Length];
         foreach (LeafBox leaf in leaves)
         {
             double value = leaf.Value * leaf.MassWithout(first, second);
             for (ulong rest = leaf.Bins[first]; rest != 0; rest &= rest - 1)
             {
-                int row = BitOperations.TrailingZeroCount(rest) * masses2.Length;
+                int row = BitOperations.TrailingZeroCount(rest) * masses[second].Length;
                 for (ulong rest2 = leaf.Bins[second]; rest2 != 0; rest2 &= rest2 - 1)
                 {
                     grid[row + BitOperations.TrailingZeroCount(rest2)] += value;
@@ -55,17 +76,15 @@ internal sealed class TreeAnova
             }
         }
 
-        double variance = 0;
-        for (int a = 0; a < masses1.Length; a++)
+        for (int a = 0; a < masses[first].Length; a++)
         {
-            for (int b = 0; b < masses2.Length; b++)
+            for (int b = 0; b < masses[second].Length; b++)
             {
-                double beyond = grid[a * masses2.Length + b] - singles[first][a] - singles[second][b];
-                variance += masses1[a] * masses2[b] * beyond * beyond;
+                grid[a * masses[second].Length + b] -= singles[first][a] + singles[second][b];
             }
         }
 
-        return variance;
+        return grid;
     }
 
     private double[] Marginal(int column)

@@ -5,7 +5,7 @@ namespace HyperTune.Engine.Analysis.Forests;
 /// <summary>Grows one tree on weighted trials by least squares, splitting on histograms of bins.</summary>
 /// <remarks>
 /// L. Breiman, J. Friedman, R. Olshen, C. Stone, "Classification and regression trees", 1984: choices are ordered by their mean target, which finds the best
-/// set among all (section 9.4). Cost O(n × candidates) a level of the tree, plus the bins of every node.
+/// set among all. Cost O(n × candidates) a level of the tree, plus the bins of every node.
 /// </remarks>
 internal sealed class TreeGrower
 {

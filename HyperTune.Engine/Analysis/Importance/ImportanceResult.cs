@@ -29,6 +29,9 @@ public sealed record ImportanceResult
     /// <summary>How much of the target's variance the hyper-parameters explain on trials that were held out, in [0, 1]; the rest is noise. NaN for methods that do not tell.</summary>
     public double Explained { get; init; } = double.NaN;
 
+    /// <summary>How many targets were so far out that they were pulled in; see <see cref="FanovaImportance"/>. 0 for methods that look at ranks only.</summary>
+    public int Outliers { get; init; }
+
     /// <summary>Whether the trials crowd in part of the space, as those of adaptive samplers do, so that the shares of the whole space rest on few trials in the remainder.</summary>
     public bool IsCrowded { get; init; }
 

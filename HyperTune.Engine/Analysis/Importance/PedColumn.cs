@@ -1,5 +1,6 @@
 using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
+using MathNet.Numerics;
 
 namespace HyperTune.Engine.Analysis.Importance;
 
@@ -8,24 +9,32 @@ internal sealed class PedColumn
 {
     private const int MostBins = 50;
 
+    // Densities of the best trials are seldom normal, for which Scott's width is made; narrower kernels came closer to the truth on large samples.
+    private const double Narrower = 0.7;
+    private const double LeastWidth = 0.3;
+
     private readonly double[] best;
     private readonly double[] other;
+    private readonly double[] bestDraw;
+    private readonly double[] allDraw;
+    private readonly double[] bestDensity;
+    private readonly double[] allDensity;
     private readonly double[][] bestKernel;
     private readonly double[][] allKernel;
     private readonly int bestTrials;
     private readonly int allTrials;
 
-    /// <summary>Counts the trials in which the parameter is active.</summary>
+    /// <summary>Counts the trials in which the parameter is active. Cost O(n + bins²).</summary>
     public PedColumn(Parameter parameter, double[] unit, bool[] isBest)
     {
         int bins = parameter.Distribution.Count is { } count && count < MostBins ? (int)count : MostBins;
-        best = new double[bins];
-        other = new double[bins];
+        (best, other, bestDraw, allDraw, bestDensity, allDensity) =
+            (new double[bins], new double[bins], new double[bins], new double[bins], new double[bins], new double[bins]);
         for (int i = 0; i < unit.Length; i++)
         {
             if (!double.IsNaN(unit[i]))
             {
-                (isBest[i] ? best : other)[Math.Min(bins - 1, (int)(unit[i] * bins))]++;
+                (isBest[i] ? best : other)[BinOf(parameter.Distribution, unit[i], bins)]++;
             }
         }
 
@@ -37,55 +46,75 @@ internal sealed class PedColumn
     }
 
     /// <summary>The variance of the chance to be among the best over the parameter's values, relative to the square of its mean.</summary>
-    public double Divergence() => Divergence(best, other);
-
-    /// <summary>The same of a bootstrap sample.</summary>
-    /// <param name="random">Chance.</param>
-    public double Divergence(Prng random) => Divergence([.. best.Select(c => Poisson(c, random))], [.. other.Select(c => Poisson(c, random))]);
-
-    private double Divergence(double[] bests, double[] others)
+    public double Divergence()
     {
-        double bestCount = bests.Sum();
-        double allCount = bestCount + others.Sum();
+        best.CopyTo(bestDraw, 0);
+        for (int b = 0; b < best.Length; b++)
+        {
+            allDraw[b] = best[b] + other[b];
+        }
+
+        return DivergenceOfDraw();
+    }
+
+    /// <summary>The same of a bootstrap sample: trials drawn with replacement, a Poisson number of each bin. Not for two threads at once.</summary>
+    /// <param name="random">Chance.</param>
+    public double Divergence(Prng random)
+    {
+        for (int b = 0; b < best.Length; b++)
+        {
+            bestDraw[b] = Poisson(best[b], random);
+            allDraw[b] = bestDraw[b] + Poisson(other[b], random);
+        }
+
+        return DivergenceOfDraw();
+    }
+
+    private double DivergenceOfDraw()
+    {
+        double bestCount = bestDraw.Sum();
         if (bestCount == 0)
         {
             return 0;
         }
 
-        double[] top = Density(bests, bestKernel);
-        double[] all = Density([.. bests.Zip(others, (b, o) => b + o)], allKernel);
+        double allCount = allDraw.Sum();
+        Smooth(bestDraw, bestKernel, bestDensity, bestCount / allCount);
+        Smooth(allDraw, allKernel, allDensity, 1);
         double divergence = 0;
-        for (int b = 0; b < top.Length; b++)
+        for (int b = 0; b < bestDensity.Length; b++)
         {
-            divergence += (top[b] - all[b]) * (top[b] - all[b]) / all[b];
+            double beyond = bestDensity[b] - allDensity[b];
+            divergence += beyond * beyond / allDensity[b];
         }
 
-        double topActive = bestCount / bestTrials;
-        return divergence * topActive * topActive / (allCount / allTrials);
+        double active = bestCount / bestTrials;
+        return divergence * active * active * allTrials / allCount;
     }
 
-    private static double[] Density(double[] counts, double[][] kernel)
+    // One more trial is spread evenly, so that no density is zero; the best have their part of it, so that equal distributions have equal densities.
+    private static void Smooth(double[] counts, double[][] kernel, double[] density, double spread)
     {
-        double total = counts.Sum() + 1;
-        double[] density = new double[counts.Length];
-        Array.Fill(density, 1.0 / counts.Length / total);
+        double total = counts.Sum() + spread;
+        Array.Fill(density, spread / counts.Length / total);
         for (int c = 0; c < counts.Length; c++)
         {
-            double weight = counts[c] / total;
-            double[] row = kernel[c];
-            for (int b = 0; weight > 0 && b < density.Length; b++)
+            if (counts[c] > 0)
             {
-                density[b] += weight * row[b];
+                Vectors.AddScaled(density, kernel[c], counts[c] / total);
             }
         }
-
-        return density;
     }
 
-    // Gaussian kernels of Scott's width, cut off at the ends of the interval; unordered choices are not smoothed.
+    private static int BinOf(ParameterDistribution distribution, double unit, int bins) =>
+        distribution is IntDistribution { Log: true } whole && bins < MostBins
+            ? (int)(whole.FromUnit(unit).Number - whole.Low)
+            : Math.Min(bins - 1, (int)(unit * bins));
+
+    // Gaussian kernels, cut off at the ends of the interval; unordered choices are not smoothed.
     private static double[][] Kernel(double[] counts, bool smooth)
     {
-        double width = smooth ? Math.Max(Scott(counts), 0.5 / 1.64) : 0;
+        double width = smooth ? Math.Max(Narrower * Scott(counts), LeastWidth) : 0;
         double[][] kernel = new double[counts.Length][];
         for (int c = 0; c < counts.Length; c++)
         {
@@ -129,7 +158,7 @@ internal sealed class PedColumn
         return bin;
     }
 
-    private static double Normal(double x) => 0.5 * MathNet.Numerics.SpecialFunctions.Erfc(-x / Math.Sqrt(2));
+    private static double Normal(double x) => 0.5 * SpecialFunctions.Erfc(-x / Math.Sqrt(2));
 
     // Exact for small means; a rounded normal number above, where the difference does not show.
     private static double Poisson(double mean, Prng random)

@@ -54,6 +54,12 @@ internal sealed record UnitSet(ImmutableArray<(double From, double To)> Interval
             orderby common.From
             select common]);
 
+    /// <inheritdoc/>
+    public bool Equals(UnitSet? other) => other is not null && Intervals.AsSpan().SequenceEqual(other.Intervals.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Intervals.Aggregate(Intervals.Length, HashCode.Combine);
+
     private static UnitSet Between(ParameterDistribution distribution, double? min, double? max)
     {
         (double low, double high) = distribution switch
