@@ -8,6 +8,7 @@ using HyperTune.Web.Pages.Studies.New.Drafts;
 using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
 using HyperTune.Web.Shell;
+using HyperTune.Web.Shell.Palette;
 using HyperTune.Web.Startup;
 using MudBlazor.Services;
 
@@ -25,6 +26,8 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddScoped<StudyTools>();
     builder.Services.AddSingleton<LiveReadings>();
     builder.Services.AddScoped<Shortcuts>();
+    builder.Services.AddScoped<PaletteItems>();
+    builder.Services.AddScoped<StudyCommandItems>();
     builder.Services.AddSingleton<StudyDrafts>();
     // A study document that is pasted comes as one message.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 2 << 20);

@@ -57,16 +57,26 @@ public sealed class BrowserPage : IAsyncDisposable
         await this["interactive"].WaitForAsync();
     }
 
+    /// <summary>Waits until the address begins so; within one document nothing is loaded that could be waited for.</summary>
+    /// <param name="path">As <c>/data</c>.</param>
+    public Task ArriveAsync(string path) => Page.WaitForFunctionAsync("path => (location.pathname + location.search).startsWith(path)", path);
+
     /// <summary>Presses keys once the page listens for them.</summary>
     /// <param name="keys">As they are registered: <c>n</c>, <c>g s</c>, <c>mod+k</c>.</param>
     public async Task PressAsync(string keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
         await Page.WaitForFunctionAsync("keys => (document.documentElement.dataset.keys ?? '').split('\\n').includes(keys)", keys);
-        foreach (string key in keys.Split(' '))
-        {
-            await Page.Keyboard.PressAsync(key.Replace("mod+", "Control+", StringComparison.Ordinal));
-        }
+        // Without waiting in between: the second of two keys has to follow soon.
+        await Task.WhenAll(keys.Split(' ').Select(key => Page.Keyboard.PressAsync(key.Replace("mod+", "Control+", StringComparison.Ordinal))));
+    }
+
+    /// <summary>Closes the dialog with Escape, once it has the focus.</summary>
+    public async Task EscapeAsync()
+    {
+        await Page.WaitForFunctionAsync("() => document.querySelector('.mud-dialog-container')?.contains(document.activeElement)");
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.Locator(".mud-dialog-container").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     /// <summary>Keeps a picture of the whole page as <c>artifacts/NAME.png</c> at the repository's root.</summary>

@@ -39,14 +39,13 @@ public sealed class ShellJourney(BrowserFixture fixture)
 
         // A dialog is open: keys rest, and Escape closes it.
         await keyboard.PressAsync("n");
-        await keyboard.PressAsync("Escape");
-        await page["shortcut-help"].WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.EscapeAsync();
         Assert.EndsWith("/system", page.Page.Url, StringComparison.Ordinal);
 
         await page.PressAsync("g d");
-        await page.Page.WaitForURLAsync("**/data");
+        await page.ArriveAsync("/data");
         await page.PressAsync("n");
-        await page.Page.WaitForURLAsync("**/studies/new**");
+        await page.ArriveAsync("/studies/new");
         ILocator field = page.Page.Locator("main input[type=text], main input:not([type])").First;
         await field.FillAsync("");
         await field.PressSequentiallyAsync("gsn?");

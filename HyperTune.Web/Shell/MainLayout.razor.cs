@@ -41,6 +41,8 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     private void Recover() => boundary?.Recover();
 
+    private Task FindAsync() => Shortcuts.PressAsync("mod+k");
+
     private Task HelpAsync() => Shortcuts.PressAsync("?");
 
     private async Task ToggleThemeAsync()

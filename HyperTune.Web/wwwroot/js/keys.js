@@ -34,6 +34,7 @@ class Keys {
     this.receiver = receiver;
     this.known = new Set();
     this.pending = undefined;
+    this.pendingAt = 0;
     this.inFlight = 0;
     this.down = event => this.press(event);
     document.addEventListener('keydown', this.down);
@@ -50,8 +51,9 @@ class Keys {
       return;
     }
     const name = nameOf(event);
-    const first = this.pending;
-    this.wait(undefined);
+    // When the keys were pressed counts, not when a busy page comes to them.
+    const first = event.timeStamp - this.pendingAt < patience ? this.pending : undefined;
+    this.pending = undefined;
     if (name === undefined || this.rests(event, name)) {
       return;
     }
@@ -61,7 +63,8 @@ class Keys {
     } else if (this.known.has(name)) {
       this.tell(event, name);
     } else if ([...this.known].some(k => k.startsWith(`${name} `))) {
-      this.wait(name);
+      this.pending = name;
+      this.pendingAt = event.timeStamp;
     }
   }
 
@@ -74,14 +77,6 @@ class Keys {
     }
     // Enter and the space bar belong to a button or a link that has the focus.
     return (name === 'enter' || name === 'space') && event.target instanceof Element && event.target.closest(pressable) !== null;
-  }
-
-  wait(name) {
-    clearTimeout(this.timer);
-    this.pending = name;
-    if (name) {
-      this.timer = setTimeout(() => { this.pending = undefined; }, patience);
-    }
   }
 
   async tell(event, keys) {
@@ -101,7 +96,6 @@ class Keys {
   }
 
   dispose() {
-    this.wait(undefined);
     document.removeEventListener('keydown', this.down);
   }
 }

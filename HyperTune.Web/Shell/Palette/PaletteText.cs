@@ -1,0 +1,4 @@
+namespace HyperTune.Web.Shell.Palette;
+
+/// <summary>Names the resource file with the texts of the palette.</summary>
+public sealed class PaletteText;
