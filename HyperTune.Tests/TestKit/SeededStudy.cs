@@ -64,11 +64,12 @@ internal sealed record SeededStudy
         sample.WriteCsv(csv);
         csv.Position = 0;
         await services.GetRequiredService<IDatasetStore>().AddAsync(csv, sample.FileName, "sample", null, CancellationToken.None);
+        SearchSpace space = Space ?? sample.Spec.Space;
         return sample.Spec with
         {
             Name = Name,
-            Space = Space ?? sample.Spec.Space,
-            Fixed = sample.Spec.Fixed.With([new("epochs", Epochs)]),
+            Space = space,
+            Fixed = new ParameterSet(sample.Spec.Fixed.Where(f => space.Find(f.Key) is null)).With([new("epochs", Epochs)]),
             Sampler = sample.Spec.Sampler with { Seed = Seed },
             Pruner = new() { Name = Pruner },
             Budget = new() { Trials = Math.Max(1, Trials), Parallel = 4 },

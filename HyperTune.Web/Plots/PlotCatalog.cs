@@ -10,7 +10,16 @@ public static class PlotCatalog
     public static ImmutableArray<GalleryEntry> Gallery { get; } =
     [
         new(new ImportancePlot(), GalleryNeeds.Importance),
+        new(new SlicePlot(), GalleryNeeds.Importance, GalleryChoice.Several, Wide: true),
+        new(new ContourPlot(), GalleryNeeds.Importance, GalleryChoice.Pair),
+        new(new IntermediatePlot(), GalleryNeeds.Curves),
+        new(new EdfPlot()),
+        new(new TimelinePlot(), GalleryNeeds.Clock),
+        new(new RankPlot(), GalleryNeeds.Importance, GalleryChoice.Pair),
         new(new OptimisationHistoryPlot()),
+        new(new PartialDependencePlot(), GalleryNeeds.Dependence | GalleryNeeds.Importance, GalleryChoice.Several, Wide: true),
+        new(new RelationsPlot()),
+        new(new DurationPlot(), GalleryNeeds.Durations),
     ];
 
     /// <summary>In no order that matters.</summary>

@@ -42,6 +42,9 @@ public static class PlotColours
     /// <summary>Running trials.</summary>
     public const string Running = "var(--run)";
 
+    /// <summary>The later part of a study beside its first.</summary>
+    public const string Latest = "var(--c0)";
+
     /// <summary>Complete trials as stretches of time.</summary>
     public const string Ended = "var(--done)";
 
@@ -50,6 +53,12 @@ public static class PlotColours
 
     /// <summary>From one end over a neutral middle to the other.</summary>
     internal static readonly string[] Diverging = ["var(--d0)", "var(--d1)", "var(--d2)", "var(--d3)", "var(--d4)"];
+
+    /// <summary>Points on top of a coloured field, in both themes.</summary>
+    public const string White = "#FFFFFF";
+
+    /// <summary>The rim of such points, in both themes.</summary>
+    public const string Black = "#14202B";
 
     /// <summary>Number of colours that tell trials apart.</summary>
     public const int Slots = 10;

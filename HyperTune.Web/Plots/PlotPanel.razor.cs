@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
@@ -114,11 +113,5 @@ public sealed partial class PlotPanel
         }
     }
 
-    // What file systems refuse becomes a dash; names of studies may be long.
-    private string FileName(string ending)
-    {
-        string name = Subject is null ? Title : $"{Subject} {Title}";
-        StringInfo safe = new(string.Concat(name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c)).Trim(' ', '.'));
-        return $"{(safe.LengthInTextElements > 80 ? safe.SubstringByTextElements(0, 80) : safe.String)}.{ending}";
-    }
+    private string FileName(string ending) => FileNames.Of(Subject is null ? Title : $"{Subject} {Title}", ending);
 }

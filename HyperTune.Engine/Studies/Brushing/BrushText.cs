@@ -33,7 +33,8 @@ public enum BrushProblemKind
 }
 
 /// <summary>
-/// How a brush is written: <c>learning_rate:0.003..0.01;cell:gru,lstm;value:..210;dropout:n/a</c>. Parts are and-ed, an open end is left empty, marks inside
+/// How a brush is written: <c>learning_rate:0.003..0.01;cell:gru,lstm;value:..210;dropout:n/a</c>. Parts are and-ed, an open end is left empty (both ends
+/// for any number), marks inside
 /// names and choices are written as percent and two hexadecimal digits a byte, as in addresses.
 /// </summary>
 public static class BrushText
@@ -129,7 +130,7 @@ public static class BrushText
             return null;
         }
 
-        return double.IsInfinity(from) && double.IsInfinity(to) ? null : (Math.Min(from, to), Math.Max(from, to));
+        return (Math.Min(from, to), Math.Max(from, to));
     }
 
     private static double? End(string text, double open) =>

@@ -52,6 +52,14 @@ public sealed class CompareCurvesPlotTests
     public void Compute_ManyEpochs_SendsFewPoints() =>
         Assert.All(Compute(Trial(1, false, [.. Enumerable.Range(1, 5000).Select(e => 1.0 / e)])).Series, s => Assert.InRange(s.X.Count, 1, CompareCurvesPlot.MaxPoints));
 
+    [Fact]
+    public void Compute_TenLongTrials_FitTheCircuit()
+    {
+        Figure figure = Compute([.. Enumerable.Range(0, 10).Select(n => Trial(n, n == 0, [.. Enumerable.Range(1, 2000).Select(e => (1.0 / e) + (Math.Sin(e * n) / 100))]))]);
+
+        Assert.InRange(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(FigurePatch.Between(null, figure, "r")).Length, 1, 200_000);
+    }
+
     private static IEnumerable<Series> Lines(Figure figure, string key) => figure.Series.Where(s => s.Shape == SeriesShape.Line && s.Key.EndsWith($":{key}", StringComparison.Ordinal));
 
     private static Figure Compute(params PlottedTrial[] trials) =>

@@ -36,6 +36,16 @@ public sealed class CompareRegressionPlotTests
     [Fact]
     public void Compute_AllDiverged_SaysSo() => Assert.Contains("diverged", Compute(Trial(1, [float.NaN], [float.NaN])).Empty, StringComparison.Ordinal);
 
+    // An actual value is no trial's number.
+    [Fact]
+    public void Compute_HoverOfARow_TellsItsValues()
+    {
+        string sent = System.Text.Json.JsonSerializer.Serialize(FigurePatch.Between(null, Compute(Trial(1, [1], [2])), "r"));
+
+        Assert.Contains("%{x:,.4r}: ", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("#%{x}", sent, StringComparison.Ordinal);
+    }
+
     private static Figure Compute(params PlottedTrial[] trials) =>
         new CompareRegressionPlot().Compute(new() { Study = StudySummaries.Study(), Compared = [.. trials] }, Texts.Of<PlotText>());
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Plots;
 
@@ -5,6 +6,8 @@ namespace HyperTune.Tests.Web.Plots;
 
 public sealed class DownsamplingTests
 {
+    private static readonly Gen<double> AnyValue = Gen.Frequency((12, Gen.Double[-1e3, 1e3]), (1, Gen.Const(double.NaN)), (1, Gen.Const(double.PositiveInfinity)), (1, Gen.Const(0.0)));
+
     [Fact]
     public void Largest_LongCurveWithAPeak_KeepsEndsAndPeak()
     {
@@ -26,4 +29,21 @@ public sealed class DownsamplingTests
         Assert.Equal([1, 2], x);
         Assert.Equal([5, double.NaN], y);
     }
+
+    [Fact]
+    public void Keep_AnyCurve_HasItsEndsItsLeastAndItsGreatestValue() =>
+        Gen.Select(AnyValue.Array[5, 300], Gen.Int[4, 40]).Sample((y, most) =>
+        {
+            int[] kept = Downsampling.Keep([.. Enumerable.Range(0, y.Length).Select(i => (double)i)], y, most);
+
+            Assert.Equal(Math.Min(most, y.Length), kept.Length);
+            Assert.Equal(kept.Order().Distinct(), kept);
+            Assert.Equal((0, y.Length - 1), (kept[0], kept[^1]));
+            double[] finite = [.. y.Where(double.IsFinite)];
+            if (finite.Length > 0)
+            {
+                Assert.Contains(finite.Min(), kept.Select(k => y[k]));
+                Assert.Contains(finite.Max(), kept.Select(k => y[k]));
+            }
+        });
 }

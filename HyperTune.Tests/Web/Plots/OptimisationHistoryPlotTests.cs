@@ -50,6 +50,39 @@ public sealed class OptimisationHistoryPlotTests
         Assert.Equal([2.0], Of(figure, "failed").X);
     }
 
+    [Fact]
+    public void Compute_TenThousandTrials_KeepsEveryImprovementAndTheExtremesOfEveryStretch()
+    {
+        double[] values = [.. Enumerable.Range(0, 10_000).Select(i => 5 - i * 1e-4 + i * 0.618 % 1)];
+        Figure figure = Compute(Direction.Minimize, values);
+
+        Series complete = Of(figure, "complete");
+        Assert.InRange(complete.X.Count, 500, 1200);
+        Assert.Empty(Of(figure, "best-so-far").X.SkipLast(1).Except(complete.X));
+        Assert.Contains(values.Max(), complete.Y);
+        Assert.Contains(values.Min(), complete.Y);
+        Assert.StartsWith("Showing ", figure.Note, StringComparison.Ordinal);
+        Assert.Equal(10_000, FigureTable.Of(figure).Rows.Length);
+    }
+
+    [Fact]
+    public void Compute_OneTrialMoreOfVeryMany_SendsLittle()
+    {
+        double[] values = [.. Enumerable.Range(0, 5001).Select(i => 5 + i * 0.618 % 1)];
+        FigurePatch patch = FigurePatch.Between(Compute(Direction.Minimize, values[..^1]), Compute(Direction.Minimize, values), "history");
+
+        Assert.DoesNotContain("complete", patch.Set.Keys);
+        Assert.InRange(patch.Extend["complete"].X.Length, 0, 40);
+    }
+
+    [Fact]
+    public void Compute_TableInPlaceOfPoints_ShowsTheRowsInTheBrush()
+    {
+        PlotInput input = PlotInputs.All["ten trials"].Value with { Rows = [2, 5] };
+
+        Assert.Equal([2.0, 5.0], Of(new OptimisationHistoryPlot().Compute(input, Texts.Of<PlotText>()), "complete").X);
+    }
+
     private static Series Of(Figure figure, string key) => figure.Series.Single(s => s.Key == key);
 
     private static Figure Compute(Direction direction, params double[] values) =>

@@ -25,6 +25,10 @@ public sealed partial class StudyHeader : IDisposable
     [Parameter]
     public bool Compact { get; set; }
 
+    /// <summary>Trials that the open comparison shows; null on other views, which have them selected in the address.</summary>
+    [Parameter]
+    public int? Compared { get; set; }
+
     [Inject]
     private StudyActions Actions { get; set; } = default!;
 
@@ -81,7 +85,9 @@ public sealed partial class StudyHeader : IDisposable
     // The chosen trials go along to their comparison.
     private string AddressOf(StudyTab tab) => tab.IsOfSelection ? new CompareAddress { Study = Study.Id, Trials = Selection.Trials }.ToString() : tab.Address(Study);
 
-    private int? CountOf(StudyTab tab) => tab.IsOfSelection ? Selection.Trials is { IsEmpty: false } chosen ? chosen.Length : null : tab.Count?.Invoke(Study);
+    private int? CountOf(StudyTab tab) => !tab.IsOfSelection ? tab.Count?.Invoke(Study)
+        : (Compared ?? Selection.Trials.Length) is > 0 and var chosen ? chosen
+        : null;
 
     private void Leave() => Navigation.NavigateTo("/");
 }

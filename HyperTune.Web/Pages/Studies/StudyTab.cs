@@ -17,6 +17,7 @@ public sealed record StudyTab(string Key, string Path, string Icon, Func<StudySu
     [
         new("live", "", Icons.Material.Outlined.MonitorHeart),
         new("trials", "/trials", Icons.Material.Outlined.TableRows, s => s.Counts.Values.Sum()),
+        new("analysis", "/analysis", Icons.Material.Outlined.QueryStats),
         new("compare", "/compare", Icons.Material.Outlined.Compare, IsOfSelection: true),
     ];
 

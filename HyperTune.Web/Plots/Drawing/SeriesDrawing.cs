@@ -60,7 +60,7 @@ internal static class SeriesDrawing
     {
         { Shape: SeriesShape.Points, Trials.Count: > 0 } => "%{customdata}<extra>%{fullData.name}</extra>",
         { Shape: SeriesShape.Points, Beside.Count: > 0 } => "#%{x}: %{customdata:,.4r}<extra>%{fullData.name}</extra>",
-        { Shape: SeriesShape.Points } => "#%{x}: %{y:,.4r}<extra>%{fullData.name}</extra>",
+        { Shape: SeriesShape.Points } => "%{x:,.4r}: <b>%{y:,.4r}</b><extra>%{fullData.name}</extra>",
         { Beside.Count: > 0 } => $"<b>%{{y:,.4r}}</b>  <span style=\"color:{PlotColours.Faint}\">%{{customdata:,.4r}}</span>",
         _ => "<b>%{y:,.4r}</b>",
     };

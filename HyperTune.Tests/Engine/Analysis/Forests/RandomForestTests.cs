@@ -52,6 +52,20 @@ public sealed class RandomForestTests
     }
 
     [Fact]
+    public void PredictTrees_AnyPlace_HasTheMeanAndVarianceOfPredict()
+    {
+        (double[][] unit, double[] target) = Sample(100, (x, choice) => 10 * x + choice);
+        RandomForest forest = Grow(unit, target);
+        double[] answers = new double[forest.TreeCount];
+
+        forest.PredictTrees([0.4, 0.5], answers);
+
+        ForestPrediction said = forest.Predict([0.4, 0.5]);
+        Assert.Equal(said.Mean, answers.Average(), 9);
+        Assert.Equal(said.Variance, answers.Average(a => (a - answers.Average()) * (a - answers.Average())), 9);
+    }
+
+    [Fact]
     public void OutOfBag_PureNoise_PredictsNothing()
     {
         Prng noise = new(8);

@@ -28,7 +28,7 @@ public sealed class BrushTextTests
     [InlineData("cell:n%2Fa", "cell:n%2Fa")]
     [InlineData("dropout:0.1..0.2,n/a", "dropout:0.1..0.2,n/a")]
     [InlineData("dropout:n/a", "dropout:n/a")]
-    [InlineData("value:..;cell:", "")]
+    [InlineData("value:..;cell:", "value:..")]
     [InlineData("value:1..2;value:3..4", "value:3..4")]
     [InlineData("学习率%3Ax:2..3", "学习率%3Ax:2..3")]
     [InlineData(null, "")]

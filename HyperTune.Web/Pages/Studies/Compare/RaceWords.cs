@@ -7,15 +7,19 @@ namespace HyperTune.Web.Pages.Studies.Compare;
 /// <summary>What is said about searches that race one another.</summary>
 internal static class RaceWords
 {
-    private const int LabelLength = 18;
+    private const int Head = 15;
+    private const int Tail = 10;
 
-    /// <summary>A short name for a line: the first study's, with the number of seeds.</summary>
+    /// <summary>A short name for a line: the first study's with its middle left out, since names differ at their ends, and the number of seeds.</summary>
     /// <param name="entry">The line.</param>
     /// <param name="text">Words.</param>
     public static string Label(StudyRace.Entry entry, IStringLocalizer<CompareText> text)
     {
         StringInfo name = new(entry.Studies[0].Study.Name);
-        string first = name.LengthInTextElements > LabelLength ? name.SubstringByTextElements(0, LabelLength - 1).TrimEnd() + "…" : name.String;
+        int length = name.LengthInTextElements;
+        string first = length <= Head + Tail + 1
+            ? name.String
+            : $"{name.SubstringByTextElements(0, Head).TrimEnd()}…{name.SubstringByTextElements(length - Tail).TrimStart()}";
         return entry.Studies.Length > 1 ? text["studies.label", first, entry.Studies.Length] : first;
     }
 

@@ -80,6 +80,10 @@ public sealed partial class NewStudyPage : IDisposable
         {
             fresh.Load(kept.Draft, kept.Draft.DatasetId is { } dataset ? await Datasets.FindAsync(dataset, CancellationToken.None) : null);
             (savedAt, touched) = (kept.SavedAt, true);
+            if (From is { } origin && await Reader.SpecAsync(origin, CancellationToken.None) is { } before)
+            {
+                notice = SpaceNotice.Of(before, fresh.Spec, T);
+            }
         }
         else if (From is { } study)
         {

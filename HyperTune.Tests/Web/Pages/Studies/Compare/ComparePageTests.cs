@@ -98,6 +98,7 @@ public sealed class ComparePageTests : StudyPageContext
 
         string[] notices = [.. page.FindAll("[data-testid=compare-notices] li").Select(n => n.TextContent)];
         Assert.Equal(4, notices.Length);
+        Assert.Equal("2", page.Find("[data-testid=tab-compare] em").TextContent);
         Assert.Contains(notices, n => n.Contains("“abc” in the address names no trial", StringComparison.Ordinal));
         Assert.Contains(notices, n => n.Contains("Trial #500 of “Electricity load” is not there", StringComparison.Ordinal));
         Assert.Contains(notices, n => n.Contains("Trial #71 of “Prices” is not shown: that study learns from other data", StringComparison.Ordinal));

@@ -1,13 +1,16 @@
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
-using HyperTune.Web.Formatting;
 
-namespace HyperTune.Web.Pages.Studies;
+namespace HyperTune.Web.Formatting;
 
 /// <summary>What is said about a trial in a few words.</summary>
 internal static class TrialWords
 {
     private static readonly string[] InNetwork = ["model", "hidden_size", "num_layers", "learning_rate"];
+
+    /// <summary>The first objective's value at the end, else the best so far; null without one.</summary>
+    /// <param name="trial">The trial.</param>
+    public static double? ValueOf(TrialView trial) => trial.Values.IsDefaultOrEmpty ? trial.BestValue : trial.Values[0];
 
     /// <summary>Model and size: lstm, 96 × 2.</summary>
     /// <param name="configuration">The trial's configuration.</param>

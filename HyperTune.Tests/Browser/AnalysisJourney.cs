@@ -1,0 +1,110 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies;
+using HyperTune.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace HyperTune.Tests.Browser;
+
+/// <summary>From many trials to the next study: brush an axis, see what is inside, make it the space of a new study and start it.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class AnalysisJourney(BrowserFixture fixture)
+{
+    private static readonly SearchSpace Space = new(
+    [
+        new("learning_rate", new FloatDistribution(1e-4, 1e-2, Log: true)),
+        new("hidden_size", new IntDistribution(16, 256, Log: true)),
+        new("window", new IntDistribution(24, 336, Step: 24)),
+        new("num_layers", new IntDistribution(1, 3)),
+        new("dropout", new FloatDistribution(0, 0.5), [new() { Parent = "num_layers", Min = 2 }]),
+        new("batch_size", new CategoricalDistribution([32, 64, 128, 256], Ordered: true)),
+        new("optimizer", new CategoricalDistribution(["adam", "adamw", "rmsprop"])),
+        new("weight_decay", new FloatDistribution(1e-6, 1e-2, Log: true)),
+    ]);
+
+    [Fact]
+    public async Task Brush_BecomesTheSpaceOfANewStudyThatStarts()
+    {
+        await using DashboardServer server = DashboardServer.With(("HyperTune:CpuSlots", "1"));
+        Guid study = await new SeededStudy { Trials = 90, Space = Space }.AddAsync(server.Services);
+        await using BrowserPage page = await fixture.PageAsync($"/studies/{study}", server: server);
+        await page["tab-analysis"].ClickAsync();
+        await DrawnAsync(page);
+
+        ILocator axis = page.Page.Locator("[data-testid=pc-axis][data-axis=learning_rate]");
+        LocatorBoundingBoxResult box = (await axis.BoundingBoxAsync())!;
+        await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height * 0.05f));
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height * 0.45f), new() { Steps = 6 });
+        await page.Page.Mouse.UpAsync();
+        await page["inside"].WaitForAsync();
+        await AddressAsync(page, "brush=learning_rate");
+        string inside = await page["brush-count"].InnerTextAsync();
+        Assert.Matches(@"^\d+ of 60 trials in the brush$", inside);
+
+        // The upper end moves by keyboard, a hundredth a press.
+        await axis.Locator("[data-end=upper]").FocusAsync();
+        string before = page.Page.Url;
+        for (int i = 0; i < 4; i++)
+        {
+            await page.Page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        await page.Page.WaitForFunctionAsync("before => location.href !== before", before);
+
+        await page["select-to-compare"].ClickAsync();
+        await AddressAsync(page, "sel=");
+        await page.ScreenshotAsync("analysis-brushed");
+        await AccessibleAsync(page);
+
+        await page["narrow"].ClickAsync();
+        await page["notice"].WaitForAsync();
+        Assert.Contains("learning_rate", await page["notice"].InnerTextAsync(), StringComparison.Ordinal);
+        ILocator row = page["row-learning_rate"];
+        double low = double.Parse(await row.GetByTestId("low").InputValueAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        double high = double.Parse(await row.GetByTestId("high").InputValueAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(low, 0.0005, 0.002);
+        Assert.InRange(high, 0.004, 0.0099);
+        await page.ScreenshotAsync("new-study-narrowed");
+
+        await page["start"].ClickAsync();
+        await page["study-header"].WaitForAsync();
+        Guid next = Guid.Parse(new Uri(page.Page.Url).Segments[^1]);
+        Assert.NotEqual(study, next);
+        IStudyReader reader = server.Services.GetRequiredService<IStudyReader>();
+        Assert.Equal(new FloatDistribution(low, high, Log: true), (await reader.SpecAsync(next, default))!.Space.Find("learning_rate")!.Distribution);
+        Assert.Contains((await reader.StudyAsync(next, default))!.State, new[] { StudyState.Queued, StudyState.Running });
+        await server.Services.GetRequiredService<IStudyCommands>().StopAsync(next, default);
+    }
+
+    [Theory]
+    [InlineData("light", false, 1440)]
+    [InlineData("dark", true, 1440)]
+    [InlineData("narrow", false, 390)]
+    public async Task Pictures_BrushedStudy_AreClean(string look, bool dark, int width)
+    {
+        await using DashboardServer server = DashboardServer.With(("HyperTune:CpuSlots", "1"));
+        Guid study = await new SeededStudy { Trials = 90, Space = Space, State = StudyState.Paused }.AddAsync(server.Services);
+        await using BrowserPage page = await fixture.PageAsync($"/studies/{study}/analysis?brush=learning_rate:0.0008..0.005;value:..0.2", dark, width, server);
+        await DrawnAsync(page);
+        await page.Page.WaitForFunctionAsync("() => !document.querySelector('.plot-skeleton')", null, new() { Timeout = 60_000 });
+        await page.ScreenshotAsync($"analysis-{look}");
+        await AccessibleAsync(page);
+        int overflow = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"The page is {overflow} px wider than a window of {width} px.");
+    }
+
+    private static async Task DrawnAsync(BrowserPage page) =>
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('.parallel-host')?.dataset.drawn", null, new() { Timeout = 60_000 });
+
+    private static async Task AddressAsync(BrowserPage page, string part) =>
+        await page.Page.WaitForFunctionAsync("part => location.search.includes(part)", part);
+
+    private static async Task AccessibleAsync(BrowserPage page)
+    {
+        AxeResult result = await page.Page.RunAxe();
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+    }
+}

@@ -1,0 +1,338 @@
+using System.Collections.Immutable;
+using HyperTune.Engine.Analysis.Importance;
+using HyperTune.Engine.Data;
+using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Analyses;
+using HyperTune.Engine.Studies.Brushing;
+using HyperTune.Engine.Trials;
+using HyperTune.Web.Pages.Studies.New.Drafts;
+using HyperTune.Web.Plots;
+using HyperTune.Web.Plots.Parallel;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace HyperTune.Web.Pages.Studies.Analysis;
+
+/// <summary>The analysis gallery: one chart large, the others small; a brush over the parallel coordinates filters all of them and can become a new study's space.</summary>
+public sealed partial class AnalysisPage
+{
+    /// <summary>Least time between two computations of charts while trials go on.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<string> inView = [];
+    private readonly HashSet<string> wasSeen = [];
+    private StudySummary? study;
+    private bool missing;
+    private bool inBrowser;
+    private bool busy;
+    private TrialTable? table;
+    private TrialBrush brush = TrialBrush.Empty;
+    private string? problem;
+    private int[] completeRows = [];
+    private int[] endedRows = [];
+    private int[] rows = [];
+    private int[] inside = [];
+    private int[]? filtered;
+    private ParallelInput? parallelInput;
+    private ParallelFigure? parallel;
+    private BrushSummary? summary;
+    private ParallelPanel? panel;
+    private GalleryFigures? figures;
+    private AnalysisWatches? watches;
+    private ImportanceResult? ranking;
+    private IntermediateCurves? curves;
+    private IReadOnlyDictionary<int, LearningCurve> intermediate = ImmutableDictionary<int, LearningCurve>.Empty;
+    private AnalysisAddress? computedFor;
+    private long computedAt;
+    private ITimer? later;
+
+    /// <summary>The study.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>What is brushed, as <see cref="BrushText"/> writes it.</summary>
+    [SupplyParameterFromQuery(Name = "brush")]
+    public string? BrushQuery { get; set; }
+
+    /// <summary>The plot that is large.</summary>
+    [SupplyParameterFromQuery(Name = "plot")]
+    public string? Plot { get; set; }
+
+    /// <summary><c>all</c> for lines of every ended trial.</summary>
+    [SupplyParameterFromQuery(Name = "states")]
+    public string? States { get; set; }
+
+    /// <summary>What colours of lines stand for: <c>time</c>, <c>order</c>; the value otherwise.</summary>
+    [SupplyParameterFromQuery(Name = "colour")]
+    public string? Colour { get; set; }
+
+    /// <summary><c>0</c> for a brush that filters only the parallel coordinates.</summary>
+    [SupplyParameterFromQuery(Name = "filter")]
+    public string? Filter { get; set; }
+
+    /// <summary>Axes in a person's order.</summary>
+    [SupplyParameterFromQuery(Name = "axes")]
+    public string? Axes { get; set; }
+
+    /// <summary>Selected trials.</summary>
+    [SupplyParameterFromQuery(Name = "sel")]
+    public string? Selected { get; set; }
+
+    /// <summary>How importance is computed.</summary>
+    [SupplyParameterFromQuery(Name = "method")]
+    public string? Method { get; set; }
+
+    /// <summary><c>time</c> for importance of what trials take.</summary>
+    [SupplyParameterFromQuery(Name = "target")]
+    public string? Target { get; set; }
+
+    /// <summary>Parameters chosen for plots: <c>contour:learning_rate,window;slice:window</c>.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    /// <inheritdoc/>
+    protected override Guid? FollowedStudy => Id;
+
+    [Inject]
+    private IStudyReader Studies { get; set; } = default!;
+
+    [Inject]
+    private StudyAnalyses Analyses { get; set; } = default!;
+
+    [Inject]
+    private IDatasetStore Datasets { get; set; } = default!;
+
+    [Inject]
+    private StudyDrafts Drafts { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<PlotText> PlotTexts { get; set; } = default!;
+
+    [Inject]
+    private IStringLocalizer<ParallelText> ParallelTexts { get; set; } = default!;
+
+    private Objective Objective => study!.Objectives[0];
+
+    private AnalysisAddress Address => new()
+    {
+        Brush = BrushQuery,
+        Plot = AnalysisAddress.PlotOf(Plot),
+        AllStates = States == "all",
+        Colour = AnalysisAddress.ColourOf(Colour),
+        Filters = Filter != "0",
+        Axes = Axes,
+        Selected = Selected,
+        Method = AnalysisAddress.MethodOf(Method),
+        Target = Target == "time" ? AnalysisTarget.Seconds : AnalysisTarget.Objective,
+        Choices = Show,
+    };
+
+    private GalleryEntry? LargeEntry => PlotCatalog.Gallery.FirstOrDefault(e => e.Key == Address.Plot);
+
+    private ImmutableDictionary<string, ImmutableArray<string>> Choices => AddressList.ByKey(Show);
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        inBrowser = true;
+        base.OnAfterRender(firstRender);
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask LeaveAsync()
+    {
+        watches?.Dispose();
+        later?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        study = await Studies.StudyAsync(Id, cancellationToken);
+        missing = study is null;
+        TrialTable? next = study is null ? null : await Studies.TableAsync(Id, cancellationToken);
+        if (next is null)
+        {
+            (table, parallel, computedFor) = (null, null, null);
+            return;
+        }
+
+        AnalysisAddress address = Address;
+        bool asked = computedFor != address || table?.StudyId != next.StudyId;
+        if (!asked && !ReferenceEquals(next, table) && Clock.GetElapsedTime(computedAt) < Breath)
+        {
+            // Trials go on; the charts follow at their own pace.
+            later ??= Clock.CreateTimer(_ => Signal(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            later.Change(Breath, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        if (asked || !ReferenceEquals(next, table))
+        {
+            (table, computedFor, computedAt) = (next, address, Clock.GetTimestamp());
+            Compute(next, address);
+        }
+
+        Look(address);
+        if (Shows(GalleryNeeds.Curves))
+        {
+            curves ??= new(Studies);
+            intermediate = await curves.ReadAsync(next, filtered, intermediate, cancellationToken);
+        }
+    }
+
+    private void Compute(TrialTable trials, AnalysisAddress address)
+    {
+        ParsedBrush parsed = BrushText.Parse(address.Brush, trials);
+        (brush, problem) = (parsed.Brush, BrushWords.Line(parsed.Problems, T));
+        completeRows = trials.CompletedRows();
+        endedRows = [.. Enumerable.Range(0, trials.Count).Where(r => trials.State[r].IsFinished() && trials.State[r] != TrialState.Cancelled)];
+        rows = address.AllStates ? endedRows : completeRows;
+        inside = brush.Rows(trials, rows);
+        filtered = address.Filters && !brush.IsEmpty ? brush.Rows(trials, Enumerable.Range(0, trials.Count)) : null;
+        parallelInput = new()
+        {
+            Table = trials,
+            Rows = rows,
+            Brush = brush,
+            Colour = address.Colour,
+            Order = AddressList.Names(address.Axes),
+            Selected = AddressList.Numbers(address.Selected),
+        };
+        parallel = ParallelPlot.Compute(parallelInput, ParallelTexts);
+        summary = BrushSummary.Of(trials, rows, brush);
+    }
+
+    // The answer to a first request is thrown away at once: nothing is computed for it.
+    private void Look(AnalysisAddress address)
+    {
+        if (!inBrowser)
+        {
+            return;
+        }
+
+        watches ??= new(Analyses, Signal);
+        TrialBrush counted = address.Filters ? brush : TrialBrush.Empty;
+        watches.Look(
+            Id,
+            new(address.Method, address.Target, counted),
+            Shows(GalleryNeeds.Dependence) ? new(counted) : null,
+            Shows(GalleryNeeds.Durations) ? new(counted) : null);
+        ranking = watches.Importance?.Result ?? ranking;
+    }
+
+    private bool Shows(GalleryNeeds need) => PlotCatalog.Gallery.Any(e => e.Needs.HasFlag(need) && IsInView(e));
+
+    private bool IsInView(GalleryEntry entry) => inView.Contains(entry.Key) || entry.Key == Address.Plot;
+
+    private Figure? FigureOf(GalleryEntry entry, bool large)
+    {
+        if (table is not { } trials || watches is null)
+        {
+            return null;
+        }
+
+        figures ??= new(PlotTexts, T);
+        if (!IsInView(entry))
+        {
+            return figures.Last(entry);
+        }
+
+        ImmutableArray<string> choice = Choices.GetValueOrDefault(entry.Key, []);
+        PlotInput input = new()
+        {
+            Study = study!,
+            Table = trials,
+            Rows = filtered,
+            First = choice.ElementAtOrDefault(0),
+            Second = choice.ElementAtOrDefault(1),
+            Several = choice,
+            Large = large,
+            Importance = entry.Choice == GalleryChoice.None ? watches.Importance?.Result : ranking,
+            Dependence = watches.Dependence?.Result,
+            Durations = watches.Durations?.Result,
+            Intermediate = intermediate,
+            Now = study!.State == StudyState.Running ? Clock.GetUtcNow() : null,
+        };
+        return figures.Of(entry, input, watches);
+    }
+
+    private void See((string Key, bool Seen) place)
+    {
+        if (place.Seen ? inView.Add(place.Key) : inView.Remove(place.Key))
+        {
+            wasSeen.Add(place.Key);
+            Signal();
+        }
+    }
+
+    private void SetBrush(TrialBrush next) => Go("brush", next.IsEmpty ? null : next.ToString());
+
+    private void BrushAxis(BrushPart part) => SetBrush(brush.With(part));
+
+    private void Restate(ChangeEventArgs change) => Go("states", change.Value as string == "all" ? "all" : null);
+
+    private void Recolour(ChangeEventArgs change) =>
+        Go("colour", AnalysisAddress.Colours.First(c => c.Colour == Enum.Parse<LineColour>((string)change.Value!)).Word);
+
+    private void Pick(int number)
+    {
+        ImmutableArray<int> now = AddressList.Numbers(Selected);
+        ImmutableArray<int> next = now.Contains(number) ? now.Remove(number) : now.Length < BrushSummary.MostCompared ? now.Add(number) : now;
+        Go("sel", next.IsEmpty ? null : string.Join(',', next));
+    }
+
+    private void Choose(string plot, ImmutableArray<string> parameters) => Go("show", AddressList.Text(Choices.SetItem(plot, parameters)));
+
+    private void Go(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
+
+    private async Task NarrowAsync()
+    {
+        if (busy || table is not { } trials || inside.Length == 0)
+        {
+            return;
+        }
+
+        busy = true;
+        if (await new NarrowedDraft(Studies, Datasets, Drafts, T).SaveAsync(trials, inside, brush, Ended) is { } draft)
+        {
+            Navigation.NavigateTo($"/studies/new?from={Id}&draft={draft}");
+        }
+
+        busy = false;
+    }
+
+    private string FileName(string ending) => FileNames.Of($"{study!.Name} {T["parallel.title"]}", ending);
+
+    private RenderFragment Panel(GalleryEntry entry, bool large) => builder =>
+    {
+        builder.OpenComponent<GalleryPanel>(0);
+        builder.SetKey(entry.Key);
+        builder.AddComponentParameter(1, nameof(GalleryPanel.Entry), entry);
+        builder.AddComponentParameter(2, nameof(GalleryPanel.Figure), FigureOf(entry, large));
+        builder.AddComponentParameter(3, nameof(GalleryPanel.Seen), large || wasSeen.Contains(entry.Key));
+        builder.AddComponentParameter(4, nameof(GalleryPanel.Large), large);
+        builder.AddComponentParameter(5, nameof(GalleryPanel.Subject), study!.Name);
+        builder.AddComponentParameter(6, nameof(GalleryPanel.Metric), Objective.Metric);
+        builder.AddComponentParameter(7, nameof(GalleryPanel.Parameters), table?.Parameters.Select(c => c.Parameter.Name).ToImmutableArray() ?? []);
+        builder.AddComponentParameter(8, nameof(GalleryPanel.Choice), Choices.GetValueOrDefault(entry.Key, []));
+        builder.AddComponentParameter(9, nameof(GalleryPanel.Method), Address.Method);
+        builder.AddComponentParameter(10, nameof(GalleryPanel.Target), Address.Target);
+        builder.AddComponentParameter(11, nameof(GalleryPanel.OnChoose), EventCallback.Factory.Create<ImmutableArray<string>>(this, names => Choose(entry.Key, names)));
+        builder.AddComponentParameter(12, nameof(GalleryPanel.OnMethod), EventCallback.Factory.Create<string>(this, m => Go("method", m == ImportanceCatalog.All[0].Key ? null : m)));
+        builder.AddComponentParameter(13, nameof(GalleryPanel.OnTarget), EventCallback.Factory.Create<AnalysisTarget>(this, t => Go("target", t == AnalysisTarget.Seconds ? "time" : null)));
+        builder.AddComponentParameter(14, nameof(GalleryPanel.OnEnlarge), EventCallback.Factory.Create<bool>(this, on => Go("plot", on ? entry.Key : null)));
+        builder.AddComponentParameter(15, nameof(GalleryPanel.OnSeen), EventCallback.Factory.Create<(string, bool)>(this, See));
+        builder.AddComponentParameter(16, nameof(GalleryPanel.Computing), IsComputing(entry));
+        builder.CloseComponent();
+    };
+
+    private bool IsComputing(GalleryEntry entry) => watches is not null
+        && ((entry.Needs.HasFlag(GalleryNeeds.Importance) && entry.Choice == GalleryChoice.None && watches.Importance is { IsComputing: true })
+            || (entry.Needs.HasFlag(GalleryNeeds.Dependence) && watches.Dependence is { IsComputing: true })
+            || (entry.Needs.HasFlag(GalleryNeeds.Durations) && watches.Durations is { IsComputing: true }));
+}
