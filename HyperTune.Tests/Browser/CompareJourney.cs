@@ -1,5 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
 using Microsoft.Playwright;
 
@@ -62,10 +64,14 @@ public sealed class CompareJourney(BrowserFixture fixture)
     {
         await using DashboardServer server = DashboardServer.With();
         (Guid study, Guid other, Guid third) = await SeedAsync(server);
+        Guid rows = await RegressionAsync(server);
         (string Name, string Path)[] pages =
         [
             ("compare", $"/studies/{study}/compare?trials=0,4,8,{other}:7"),
             ("compare-ten", $"/studies/{study}/compare?trials=0,10,20,30,1,2,3,4,8,{other}:7&diff=0"),
+            ("compare-classes", $"/studies/{third}/compare?trials=1,2,4,5"),
+            ("compare-regression", $"/studies/{rows}/compare?trials=0,1,2,4,5,7"),
+            ("compare-two", $"/studies/{rows}/compare?trials=1,2"),
             ("compare-empty", $"/studies/{study}/compare?trials=500,abc"),
             ("compare-studies", $"/compare-studies?studies={study},{third},{other}"),
             ("compare-studies-seconds", $"/compare-studies?studies={study},{third},{other}&by=seconds&group=0&log=1"),
@@ -88,7 +94,26 @@ public sealed class CompareJourney(BrowserFixture fixture)
         Guid other = await new SeededStudy { Name = LongName, Trials = 30, Epochs = 30, Seed = 2 }.AddAsync(server.Services);
         Guid third = await new SeededStudy { Name = "Electricity load, another seed", Trials = 34, Epochs = 40, Seed = 3 }.AddAsync(server.Services);
         await SeededPredictions.AddAsync(server.Services, study, [.. Enumerable.Range(0, 36).Where(n => n % 10 is 0 or 1 or 2 or 4 or 5 or 7)]);
+        await SeededPredictions.AddAsync(server.Services, third, [1, 2, 4], "work", "<i>holiday</i> 节日 with a long name that has to be cut", "weekend");
         return (study, other, third);
+    }
+
+    private static async Task<Guid> RegressionAsync(DashboardServer server)
+    {
+        Guid study = await new SeededStudy
+        {
+            Name = "Load by weather",
+            Trials = 8,
+            Epochs = 12,
+            Space = new([new("learning_rate", new FloatDistribution(0.001, 0.1, Log: true)), new("hidden_size", new IntDistribution(8, 64))]),
+            Change = static spec => spec with
+            {
+                Model = "mlp",
+                Data = spec.Data! with { Task = TaskNames.Regression, Features = ["temperature_c", "cloud_share"], Time = null, Calendar = false, Horizon = 1 },
+            },
+        }.AddAsync(server.Services);
+        await SeededPredictions.AddAsync(server.Services, study, [0, 1, 2, 4, 5]);
+        return study;
     }
 
     private static async Task AccessibleAsync(BrowserPage page)

@@ -16,15 +16,18 @@ internal static class SeededPredictions
     /// <param name="services">Those of an engine or a dashboard.</param>
     /// <param name="study">A study of the sample's data.</param>
     /// <param name="numbers">The trials' numbers.</param>
-    public static async Task AddAsync(IServiceProvider services, Guid study, params int[] numbers)
+    /// <param name="classes">Names of classes to answer instead of numbers; empty for numbers.</param>
+    public static async Task AddAsync(IServiceProvider services, Guid study, int[] numbers, params string[] classes)
     {
         ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(numbers);
+        ArgumentNullException.ThrowIfNull(classes);
         StudyFolders folders = services.GetRequiredService<StudyFolders>();
         DataSpec data = (await services.GetRequiredService<IStudyReader>().SpecAsync(study, CancellationToken.None))!.Data!;
         foreach (int number in numbers)
         {
             Directory.CreateDirectory(folders.Trial(study, number));
-            PredictionsFile.Write(folders.Predictions(study, number), Of(number, data));
+            PredictionsFile.Write(folders.Predictions(study, number), classes.Length > 0 ? Of(number, classes) : Of(number, data));
         }
 
         await services.GetRequiredService<StoreWriter>().WriteAsync(study, session =>
@@ -38,6 +41,21 @@ internal static class SeededPredictions
 
             return numbers.Length;
         });
+    }
+
+    // The better the lower a trial's number: the actual class is the likeliest but for some noise.
+    private static Predictions Of(int number, string[] classes)
+    {
+        Prng random = new((ulong)number + 1);
+        return new()
+        {
+            Anchors = [.. Enumerable.Range(2000, Samples)],
+            Horizon = 1,
+            TargetNames = ["kind"],
+            Classes = [.. classes],
+            Actual = [.. Enumerable.Range(0, Samples).Select(i => (float)(i % classes.Length))],
+            Predicted = [.. Enumerable.Range(0, Samples * classes.Length).Select(i => (i % classes.Length == i / classes.Length % classes.Length ? 1 : 0) + (float)(0.2 * (1 + (number % 10)) * random.NextUnit()))],
+        };
     }
 
     private static Predictions Of(int number, DataSpec data)

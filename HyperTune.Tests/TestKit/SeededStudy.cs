@@ -43,6 +43,9 @@ internal sealed record SeededStudy
     /// <summary>Seeds configurations and curves.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>Another document than the sample's, as of another task.</summary>
+    public Func<StudySpec, StudySpec> Change { get; init; } = static spec => spec;
+
     /// <summary>Writes it. Cost O(trials × epochs), about 100,000 epochs a second.</summary>
     /// <param name="services">Those of an engine or a dashboard.</param>
     /// <returns>Its id.</returns>
@@ -65,7 +68,7 @@ internal sealed record SeededStudy
         csv.Position = 0;
         await services.GetRequiredService<IDatasetStore>().AddAsync(csv, sample.FileName, "sample", null, CancellationToken.None);
         SearchSpace space = Space ?? sample.Spec.Space;
-        return sample.Spec with
+        return Change(sample.Spec with
         {
             Name = Name,
             Space = space,
@@ -73,7 +76,7 @@ internal sealed record SeededStudy
             Sampler = sample.Spec.Sampler with { Seed = Seed },
             Pruner = new() { Name = Pruner },
             Budget = new() { Trials = Math.Max(1, Trials), Parallel = 4 },
-        };
+        });
     }
 
     private int Write(WriteSession session, Guid id, StudySpec spec)

@@ -14,7 +14,7 @@ public sealed record CurveDiagnosis
     /// <summary>Least gain within the last quarter, as a share of its middle value, that is called still improving.</summary>
     public const double LeastGain = 0.01;
 
-    /// <summary>Standard errors that a difference of two means must exceed: one chance in 700 for one that is not there.</summary>
+    /// <summary>Standard errors that a difference of two means must exceed.</summary>
     public const double StandardErrors = 3;
 
     /// <summary>The normal deviate that a trend must exceed: one chance in 100 for one that is not there.</summary>
@@ -41,14 +41,16 @@ public sealed record CurveDiagnosis
     /// <item>Diverged: the last value of validation or training is not finite, or the last three of both are worse than the first by more than half its size.</item>
     /// <item>Too short: fewer than <see cref="LeastEpochs"/> finite values.</item>
     /// <item>Over-fitting: the mean of the last quarter (at least 4 epochs, all later than the best and its neighbours) is worse than the mean round the
-    /// best epoch (two neighbours on either side) by more than <see cref="StandardErrors"/> standard errors and <see cref="LeastRise"/> of its size, while
-    /// training got better between the same epochs by more than its own <see cref="StandardErrors"/> standard errors. Worsening where training did not.</item>
+    /// best epoch (two neighbours on either side) by more than <see cref="StandardErrors"/> standard errors and <see cref="LeastRise"/> of its size; the test
+    /// of Mann and Kendall finds a trend to the worse beyond <see cref="TrendDeviate"/> over all epochs later than those round the best (the best of many
+    /// noisy values is low by luck, the trend after it is not); and training got better between the same epochs by more than its own
+    /// <see cref="StandardErrors"/> standard errors. Worsening where training did not.</item>
     /// <item>Still improving: over the last quarter (at least 6 epochs) the test of Mann and Kendall finds a trend to the better beyond
     /// <see cref="TrendDeviate"/>, and the slope of Theil and Sen gains <see cref="LeastGain"/> of the middle value or more.</item>
     /// <item>Healthy: none of them.</item>
     /// </list>
-    /// The noise between epochs comes from second differences (<see cref="CurveNoise"/>). Neighbouring epochs are taken as independent, which makes both
-    /// tests a little too ready; the least shares keep them from calling what does not matter. Cost O(n + k²) for a last quarter of k epochs.
+    /// The noise between epochs comes from second differences (<see cref="CurveNoise"/>), trends are tested on the means of blocks of epochs: neighbouring
+    /// epochs are alike, and tests that take them as independent find what is not there. Cost O(n log n).
     /// </summary>
     /// <remarks>
     /// H. B. Mann, "Nonparametric tests against trend", Econometrica 13, 1945; P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau",
@@ -104,7 +106,7 @@ public sealed record CurveDiagnosis
         double round = own.Mean(from, to);
         double rise = own.Mean(own.Count - tail, own.Count - 1) - round;
         double share = rise / own.Scale(round);
-        if (!(rise > error * own.Noise) || !(share > LeastRise))
+        if (!(rise > error * own.Noise) || !(share > LeastRise) || !(Trend.Of(own.Values.AsSpan(to + 1)).Deviate > TrendDeviate))
         {
             return null;
         }

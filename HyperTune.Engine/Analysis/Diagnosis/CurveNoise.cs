@@ -4,27 +4,30 @@ namespace HyperTune.Engine.Analysis.Diagnosis;
 /// <remarks>
 /// T. Gasser, L. Sroka, C. Jennen-Steinmetz, "Residual variance and residual pattern in nonlinear regression", Biometrika 73, 1986: second differences of
 /// white noise of variance σ² have the variance 6σ², and a straight trend leaves them alone. Their median in place of their mean lets single jumps and the
-/// bend of the first epochs pass.
+/// bend of the first epochs pass. They are taken over three epochs, since neighbouring epochs are alike: a curve whose jumps die away by half from epoch to
+/// epoch would show two thirds of its noise otherwise.
 /// </remarks>
 public static class CurveNoise
 {
     // The median of |x| of a standard normal x.
     private const double MedianOfNormal = 0.6745;
 
-    /// <summary>Standard deviation of the noise; 0 for fewer than three values. Cost O(n log n).</summary>
+    private const int Stride = 3;
+
+    /// <summary>Standard deviation of the noise; 0 for fewer than seven values. Cost O(n log n).</summary>
     /// <param name="values">Finite values by epoch.</param>
     public static double Of(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (values.Count < 3)
+        if (values.Count <= 2 * Stride)
         {
             return 0;
         }
 
-        double[] bends = new double[values.Count - 2];
+        double[] bends = new double[values.Count - 2 * Stride];
         for (int i = 0; i < bends.Length; i++)
         {
-            bends[i] = Math.Abs(values[i] - 2 * values[i + 1] + values[i + 2]);
+            bends[i] = Math.Abs(values[i] - 2 * values[i + Stride] + values[i + 2 * Stride]);
         }
 
         Array.Sort(bends);

@@ -40,7 +40,7 @@ public sealed partial class ComparePredictions
     // Small charts stand four in a row.
     private int Height => figure?.Empty is not null ? 96 : figure is { Facets.Length: > 4 and int charts } ? 170 * ((charts + 3) / 4) : 285;
 
-    private string? Subtitle => figure is { Empty: null } ? T["predictions.sub"].Value : null;
+    private string? Subtitle => figure is { Empty: null } ? T[IsForecast ? "predictions.sub" : "predictions.sub_rows"].Value : null;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
