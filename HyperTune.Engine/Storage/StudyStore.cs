@@ -15,19 +15,25 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         StudyRow? row = await context.Studies.Include(s => s.Dataset).FirstOrDefaultAsync(s => s.PublicId == studyId, cancellationToken).ConfigureAwait(false);
-        return row is null
-            ? null
-            : new()
-            {
-                Id = row.PublicId,
-                Spec = StoredJson.Spec(row.Document),
-                State = row.State,
-                DatasetId = row.Dataset?.PublicId,
-                Facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts),
-                Elapsed = row.Elapsed,
-                OwnedElsewhere = row.OwnerId is not null && row.OwnerId != owner.Id && !IsFree(row),
-                OwnerKind = row.OwnerKind,
-            };
+        if (row is null)
+        {
+            return null;
+        }
+
+        StudySpec spec = StoredJson.Spec(row.Document);
+        return new()
+        {
+            Id = row.PublicId,
+            Spec = spec,
+            State = row.State,
+            DatasetId = row.Dataset?.PublicId,
+            Facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts),
+            Elapsed = row.Elapsed,
+            Lanes = row.Lanes,
+            Widest = StoredSpaces.Read(row.SpaceVersions).Select(v => spec with { Space = v.Space }).Prepend(spec).MaxBy(s => s.MaxWindow)!,
+            OwnedElsewhere = row.OwnerId is not null && row.OwnerId != owner.Id && !IsFree(row),
+            OwnerKind = row.OwnerKind,
+        };
     }
 
     public async Task<IReadOnlyList<Guid>> QueuedAsync(CancellationToken cancellationToken)

@@ -9,10 +9,11 @@ namespace HyperTune.Engine.Storage;
 /// <summary>Grows the columns of one study's trials. A snapshot copies them, O(trials × parameters) numbers, only when something has changed.</summary>
 internal sealed class TrialTableBuilder(Guid studyId, StudySpec spec)
 {
+    // One sequence for all builders: a table made anew, after a change of the space say, must not pass for one that somebody has already seen.
+    private static long versions;
     private readonly List<Entry> entries = [];
     private readonly List<ParameterValue>[] choices = [.. spec.Space.Parameters.Select(p => p.Distribution is CategoricalDistribution c ? c.Choices.ToList() : [])];
     private HashSet<int> deleted = [];
-    private long version;
     private TrialTable? snapshot;
 
     public StudySpec Spec => spec;
@@ -58,7 +59,7 @@ internal sealed class TrialTableBuilder(Guid studyId, StudySpec spec)
     public TrialTable Snapshot() => snapshot ??= new()
     {
         StudyId = studyId,
-        Version = ++version,
+        Version = Interlocked.Increment(ref versions),
         Space = spec.Space,
         Objectives = spec.Objectives,
         Parameters = [.. spec.Space.Parameters.Select((p, i) => new TrialColumn(p, [.. choices[i]], Column(e => e.Parameters[i])))],

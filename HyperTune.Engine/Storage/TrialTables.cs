@@ -16,23 +16,24 @@ internal sealed class TrialTables(StudyDatabase database) : IDisposable
     /// <summary>The study's table as of now; null when there is no such study.</summary>
     public async Task<TrialTable?> ReadAsync(Guid studyId, CancellationToken cancellationToken)
     {
-        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var study = await context.Studies
-            .Where(s => s.PublicId == studyId)
-            .Select(s => new { s.Id, s.Document })
-            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        if (study is null)
-        {
-            kept.TryRemove(studyId, out _);
-            return null;
-        }
-
         Kept columns = kept.GetOrAdd(studyId, static _ => new());
         columns.UsedAt = Interlocked.Increment(ref clock);
         Trim();
         await columns.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // Inside the gate, so that no reader puts an older document in the place of a newer one.
+            await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var study = await context.Studies
+                .Where(s => s.PublicId == studyId)
+                .Select(s => new { s.Id, s.Document })
+                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            if (study is null)
+            {
+                kept.TryRemove(KeyValuePair.Create(studyId, columns));
+                return null;
+            }
+
             if (columns.Document != study.Document)
             {
                 StudySpec spec = StoredJson.Spec(study.Document);

@@ -97,6 +97,14 @@ internal sealed record StoredStudy
 
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>Trials at once when it last ran.</summary>
+    public int Lanes { get; init; } = 1;
+
+    /// <summary>
+    /// The document with the space, present or former, that has the largest window: it fixes which rows are scored, and that must not change in mid-study.
+    /// </summary>
+    public required StudySpec Widest { get; init; }
+
     /// <summary>Whether another living process runs it.</summary>
     public bool OwnedElsewhere { get; init; }
 

@@ -10,15 +10,16 @@ namespace HyperTune.Engine.Studies;
 /// <summary>Checks a change of the search space in mid-study: earlier trials must stay comparable with later ones.</summary>
 internal static class SpaceChangeRules
 {
-    public static ImmutableArray<SpecProblem> Check(StudySpec before, StudySpec after, PreparedFacts? facts, DatasetProfile? profile)
+    public static ImmutableArray<SpecProblem> Check(StoredStudy study, StudySpec after, DatasetProfile? profile)
     {
-        List<SpecProblem> problems = [.. Names(before.Space, after.Space)];
-        if (after.MaxWindow > before.MaxWindow)
+        List<SpecProblem> problems = [.. Names(study.Spec.Space, after.Space)];
+        int most = study.Widest.MaxWindow;
+        if (after.MaxWindow > most)
         {
             problems.Add(new(
                 "/space/window",
-                L["WindowGrew", before.MaxWindow],
-                L["WindowGrew.Expected", before.MaxWindow]));
+                L["WindowGrew", most],
+                L["WindowGrew.Expected", most]));
         }
 
         if (problems.Count == 0)
@@ -26,7 +27,7 @@ internal static class SpaceChangeRules
             problems.AddRange(StudySpecValidator.Validate(after, profile));
         }
 
-        if (problems.Count == 0 && facts is not null)
+        if (problems.Count == 0 && study.Facts is { } facts)
         {
             problems.AddRange(TrainingSizeRules.Check(after, facts.Split.TrainSamples));
         }

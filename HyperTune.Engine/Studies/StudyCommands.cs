@@ -140,7 +140,7 @@ internal sealed class StudyCommands(
 
         StudySpec changed = study!.Spec with { Space = space };
         Dataset? dataset = changed.Data is { } section ? await datasets.FindAsync(section, cancellationToken).ConfigureAwait(false) : null;
-        ImmutableArray<SpecProblem> problems = SpaceChangeRules.Check(study.Spec, changed, study.Facts, dataset?.Profile);
+        ImmutableArray<SpecProblem> problems = SpaceChangeRules.Check(study, changed, dataset?.Profile);
         if (problems.Length > 0)
         {
             return Refused(study.State, L["SpaceRefused"], problems);

@@ -79,7 +79,7 @@ internal sealed partial class StudyRunner(
     {
         StoredStudy? study = await store.FindAsync(run.Id, cancellationToken).ConfigureAwait(false);
         PreparedResult result = study?.DatasetId is { } datasetId
-            ? await data.PrepareAsync(datasetId, run.Spec, cancellationToken).ConfigureAwait(false)
+            ? await data.PrepareAsync(datasetId, study.Widest, cancellationToken).ConfigureAwait(false)
             : new(null, [new Spaces.SpecProblem("/data/file", L["DataGone"], L["DataGone.Expected"])]);
         if (result.Data is not { } prepared)
         {

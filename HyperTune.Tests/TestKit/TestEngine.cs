@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Hosting;
 using HyperTune.Engine.Storage;
@@ -141,5 +142,12 @@ internal sealed class ScriptedData : IStudyData
 {
     public Func<PreparedResult> Prepare { get; set; } = static () => new(Specs.Prepared(), []);
 
-    public Task<PreparedResult> PrepareAsync(Guid datasetId, StudySpec spec, CancellationToken cancellationToken) => Task.FromResult(Prepare());
+    /// <summary>What data were asked for, in order.</summary>
+    public ConcurrentQueue<StudySpec> Asked { get; } = new();
+
+    public Task<PreparedResult> PrepareAsync(Guid datasetId, StudySpec spec, CancellationToken cancellationToken)
+    {
+        Asked.Enqueue(spec);
+        return Task.FromResult(Prepare());
+    }
 }
