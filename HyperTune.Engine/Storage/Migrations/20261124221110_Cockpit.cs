@@ -122,6 +122,13 @@ namespace HyperTune.Engine.Storage.Migrations
 
             migrationBuilder.Sql("UPDATE Studies SET QueueOrder = IFNULL(QueuedAt, 0)");
 
+            // Stopped, completed and failed studies ended with their last trial, as far as one can tell.
+            migrationBuilder.Sql(
+                """
+                UPDATE Studies SET EndedAt = IFNULL((SELECT MAX(t.FinishedAt) FROM Trials t WHERE t.StudyId = Studies.Id), ActiveAt)
+                WHERE State IN (6, 7, 8)
+                """);
+
             migrationBuilder.CreateIndex(
                 name: "IX_Trials_StudyId_FinishIndex",
                 table: "Trials",
