@@ -148,7 +148,10 @@ internal sealed partial class StudyReader(StudyDatabase database, TrialTables ta
                 : await context.Trials
                     .Where(t => t.StudyId == row.Id && t.State == TrialState.Completed && t.Value == best)
                     .MinAsync(t => (int?)t.Number, cancellationToken).ConfigureAwait(false);
-            summaries.Add(StudySummaries.Of(row, spec, own.ToDictionary(g => g.State, g => g.Count), number, best, time.GetUtcNow())
+
+            // Deleted trials count towards the budget. Index (StudyId, FinishIndex) answers this without looking at rows.
+            int paid = 1 + (await context.Trials.IgnoreQueryFilters().Where(t => t.StudyId == row.Id).MaxAsync(t => t.FinishIndex, cancellationToken).ConfigureAwait(false) ?? -1);
+            summaries.Add(StudySummaries.Of(row, spec, own.ToDictionary(g => g.State, g => g.Count), number, best, paid, time.GetUtcNow())
                 with
             { QueuePosition = row.State == StudyState.Queued ? queue.Count(q => q < row.QueueOrder) + 1 : null });
         }

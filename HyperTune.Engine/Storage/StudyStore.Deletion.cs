@@ -58,7 +58,7 @@ internal sealed partial class StudyStore
             List<Guid> studies = [.. session.Context.Studies.IgnoreQueryFilters().Where(s => s.DeletedAt < earliest).Select(s => s.PublicId)];
             session.Context.Studies.IgnoreQueryFilters().Where(s => s.DeletedAt < earliest).ExecuteDelete();
             var trials = session.Context.Trials.IgnoreQueryFilters()
-                .Where(t => t.DeletedAt < earliest && t.Epochs > 0)
+                .Where(t => t.DeletedAt < earliest && (t.Epochs > 0 || session.Context.TrialLogs.Any(l => l.TrialId == t.Id)))
                 .Select(t => new { t.Id, t.Number, t.Study.PublicId })
                 .ToList();
             foreach (var trial in trials)

@@ -110,7 +110,7 @@ internal sealed partial class StudyStore
             ("$trial", trialId), ("$at", at.ToUnixTimeMilliseconds()), ("$level", (int)level), ("$message", message)));
 
     public Task ForgetPredictionsAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
-        writer.WriteAsync(studyId, session => session.Context.Trials
+        writer.WriteAsync(studyId, session => session.Context.Trials.IgnoreQueryFilters()
             .Where(t => t.Study.PublicId == studyId && numbers.Contains(t.Number))
             .ExecuteUpdate(s => s.SetProperty(t => t.HasPredictions, false))).WaitAsync(cancellationToken);
 

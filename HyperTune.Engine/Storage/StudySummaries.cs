@@ -14,11 +14,10 @@ internal static class StudySummaries
     private static readonly TimeSpan MostSinceBeat = StudyOwner.Lease;
 
     public static StudySummary Of(
-        StudyRow row, StudySpec spec, IReadOnlyDictionary<TrialState, int> counts, int? bestNumber, double? bestValue, DateTimeOffset now)
+        StudyRow row, StudySpec spec, IReadOnlyDictionary<TrialState, int> counts, int? bestNumber, double? bestValue, int paid, DateTimeOffset now)
     {
         PreparedFacts? facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts);
         TimeSpan elapsed = row.Elapsed + (row.ElapsedAt is { } at ? Clamp(now - at) : TimeSpan.Zero);
-        int finished = counts.Where(c => c.Key.IsFinished()).Sum(c => c.Value);
         TrialQuartiles? durations = row is { ShortTrial: { } low, MedianTrial: { } median, LongTrial: { } high } ? new(low, median, high) : null;
         return new()
         {
@@ -49,7 +48,7 @@ internal static class StudySummaries
             StartedAt = row.StartedAt,
             ActiveAt = row.ActiveAt,
             Elapsed = elapsed,
-            Left = TimeEstimate.Left(spec.Budget, finished, row.Lanes, durations, elapsed),
+            Left = TimeEstimate.Left(spec.Budget, paid, row.Lanes, durations, elapsed),
             MedianTrial = row.MedianTrial,
             EndedAt = row.EndedAt,
             Note = row.Note,

@@ -14,7 +14,7 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
     private readonly CancellationTokenSource cancellation = new();
     private readonly TimeSpan before;
     private long segment;
-    private volatile bool pruneByHand;
+    private volatile bool prunedByHand;
 
     public LiveTrial(StudyRun run, StoredTrial stored)
     {
@@ -42,13 +42,16 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
     /// <summary>Whether a person abandoned it.</summary>
     public bool Skipped { get; private set; }
 
+    /// <summary>Whether a person wished it to end after its epoch.</summary>
+    public bool PrunedByHand => prunedByHand;
+
     public CancellationToken Cancelled => cancellation.Token;
 
     private Objective Objective => run.Spec.Objectives[0];
 
     public void Cancel() => cancellation.Cancel();
 
-    public void PruneByHand() => pruneByHand = true;
+    public void PruneByHand() => prunedByHand = true;
 
     /// <summary>Abandons it at once, as a person wished.</summary>
     public void Skip()
@@ -87,7 +90,7 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
         // The next epoch must not begin, nor a checkpoint of this one be written, before this one is on disk: what was answered is never lost.
         // This is the runner's own thread, and the store commits on another of its own, so waiting here is safe.
         committed.GetAwaiter().GetResult();
-        if (pruneByHand)
+        if (prunedByHand)
         {
             EndReason = L["PrunedByHand"];
             return TrialCommand.End;

@@ -8,6 +8,20 @@ internal sealed partial class StudyLoop
 {
     private async Task TakeAsync(RunSignal signal, CancellationToken cancellationToken)
     {
+        try
+        {
+            await FollowAsync(signal, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // The study cannot go on; who asked must not wait for an answer for ever.
+            signal.Refuse();
+            throw;
+        }
+    }
+
+    private async Task FollowAsync(RunSignal signal, CancellationToken cancellationToken)
+    {
         switch (signal)
         {
             case RunSignal.Ended ended:
@@ -23,7 +37,7 @@ internal sealed partial class StudyLoop
                 enqueue.Number.TrySetResult(number);
                 break;
             case RunSignal.Continue longer:
-                longer.Number.TrySetResult(await ContinueAsync(longer.Parent, longer.Epochs, cancellationToken).ConfigureAwait(false));
+                await ContinueAsync(longer, cancellationToken).ConfigureAwait(false);
                 break;
             case RunSignal.Reread:
                 await RereadAsync(cancellationToken).ConfigureAwait(false);
@@ -53,20 +67,30 @@ internal sealed partial class StudyLoop
         return true;
     }
 
-    private async Task<int> ContinueAsync(int parent, int epochs, CancellationToken cancellationToken)
+    private async Task ContinueAsync(RunSignal.Continue longer, CancellationToken cancellationToken)
     {
+        try
+        {
+            TrialPlan.CopyCheckpoint(folders, run.Id, longer.Parent, nextNumber);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The checkpoint went when a better trial ended, or the disk is full: no reason to end the search.
+            longer.Number.TrySetException(e);
+            return;
+        }
+
         int number = nextNumber++;
-        StoredTrial trial = await TrialPlan.ContinueAsync(run.Store, folders, run.Id, parent, number, epochs, cancellationToken).ConfigureAwait(false);
+        StoredTrial trial = await TrialPlan.ContinueAsync(run.Store, run.Id, longer.Parent, number, longer.Epochs, cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<int, LearningCurve> curves = await run.Store.CurvesAsync(run.Id, run.Spec.Objectives[0].Metric, cancellationToken).ConfigureAwait(false);
         Remember(trial, curves, await JudgedAsync(curves, cancellationToken).ConfigureAwait(false));
         waiting[number] = trial;
-        return number;
+        longer.Number.TrySetResult(number);
     }
 
     /// <summary>Forgets trials that were deleted, takes those in that were brought back, and adds up anew. Cost O(trials).</summary>
     private async Task RereadAsync(CancellationToken cancellationToken)
     {
-        StudyTally fresh = new(run.Spec.Objectives[0], options.KeepBest);
         IReadOnlyList<StoredTrial> trials = await run.Store.TrialsAsync(run.Id, cancellationToken).ConfigureAwait(false);
         HashSet<int> known = [.. run.Memory.Log.Snapshot().Finished.Select(t => t.Number)];
         List<StoredTrial> back = [];
@@ -74,13 +98,9 @@ internal sealed partial class StudyLoop
         {
             if (trial.Deleted)
             {
-                fresh.RestoreDeleted();
                 run.Memory.Forget(trial.Number);
-                continue;
             }
-
-            fresh.Restore(trial.Number, trial.Progress);
-            if (!known.Contains(trial.Number))
+            else if (!known.Contains(trial.Number))
             {
                 back.Add(trial);
             }
@@ -93,7 +113,8 @@ internal sealed partial class StudyLoop
             back.ForEach(trial => Remember(trial, curves, judged));
         }
 
-        tally = fresh;
+        tally = StudyTally.Of(run.Spec.Objectives[0], options.KeepBest, trials);
+        await SweepAsync(trials, cancellationToken).ConfigureAwait(false);
         await run.Store.SaveFiguresAsync(run.Id, tally.Figures(Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
     }
 

@@ -63,27 +63,30 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         IReadOnlyList<StoredTrial> trials = await run.Store.TrialsAsync(run.Id, cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<int, LearningCurve> curves = await run.Store.CurvesAsync(run.Id, metric, cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<int, LearningCurve> judged = await JudgedAsync(curves, cancellationToken).ConfigureAwait(false);
-        foreach (StoredTrial trial in trials.OrderBy(t => t.FinishIndex ?? int.MaxValue).ThenBy(t => t.Number))
+        nextNumber = trials.Count == 0 ? 0 : trials.Max(t => t.Number) + 1;
+        foreach (StoredTrial trial in trials.Where(t => !t.Deleted).OrderBy(t => t.FinishIndex ?? int.MaxValue).ThenBy(t => t.Number))
         {
-            nextNumber = Math.Max(nextNumber, trial.Number + 1);
-            if (trial.Deleted)
-            {
-                tally.RestoreDeleted();
-                continue;
-            }
-
             Remember(trial, curves, judged);
-            if (trial.State.IsFinished())
-            {
-                tally.Restore(trial.Number, trial.Progress);
-            }
-            else
+            if (!trial.State.IsFinished())
             {
                 waiting[trial.Number] = trial;
             }
         }
 
-        foreach (StoredTrial trial in trials.Where(t => t.State.IsFinished() && !t.Deleted && !tally.IsKept(t.Number)))
+        tally = StudyTally.Of(run.Spec.Objectives[0], options.KeepBest, trials);
+        await SweepAsync(trials, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes the files of trials that are no longer among the best; those of deleted trials stay until nobody can bring them back.</summary>
+    private async Task SweepAsync(IReadOnlyList<StoredTrial> trials, CancellationToken cancellationToken)
+    {
+        StoredTrial[] gone = [.. trials.Where(t => t.State.IsFinished() && !t.Deleted && !tally.IsKept(t.Number))];
+        if (gone.Any(t => t.Progress.HasPredictions))
+        {
+            await run.Store.ForgetPredictionsAsync(run.Id, [.. gone.Where(t => t.Progress.HasPredictions).Select(t => t.Number)], cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (StoredTrial trial in gone)
         {
             StudyFolders.TryDelete(folders.Trial(run.Id, trial.Number));
         }
@@ -132,6 +135,8 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
 
     private async Task<StoredTrial> AddAsync(int number, ParameterSet chosen, string origin, CancellationToken cancellationToken)
     {
+        // A program killed between the copy of a checkpoint and the row of its trial leaves files under a number that was never given.
+        StudyFolders.TryDelete(folders.Trial(run.Id, number));
         NewTrial added = TrialPlan.New(run.Spec, number, chosen, origin);
         long id = await run.Store.AddTrialAsync(run.Id, added, cancellationToken).ConfigureAwait(false);
         run.Memory.Add(new() { Number = number, State = TrialState.Waiting, Parameters = chosen }, LearningCurve.Empty);

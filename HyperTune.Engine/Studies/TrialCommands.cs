@@ -18,18 +18,15 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
     public Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return AddAsync(
-            studyId,
+        Addition addition = new(
             study => EnqueueRules.Check(study.Spec, parameters) is { Length: > 0 } problems
                 ? Refused(study.State, L["ConfigurationRefused"], problems)
                 : null,
             number => new RunSignal.Enqueue(parameters, number),
-            async (study, number) =>
-            {
-                NewTrial trial = TrialPlan.New(study.Spec, number, TrialPlan.Complete(study.Spec, parameters, number), "enqueued");
-                await store.AddTrialAsync(study.Id, trial, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken);
+            number => StudyFolders.TryDelete(folders.Trial(studyId, number)),
+            (study, number) => store.AddTrialAsync(
+                study.Id, TrialPlan.New(study.Spec, number, TrialPlan.Complete(study.Spec, parameters, number), "enqueued"), cancellationToken));
+        return AddAsync(studyId, addition, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -44,15 +41,22 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
             ? []
             : await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
         StoredTrial? trial = trials.FirstOrDefault(t => t.Number == number && !t.Deleted);
-        return await AddAsync(
-            studyId,
+        Addition addition = new(
             study => trial is null ? Refused(study.State, L["NoTrial", number])
                 : !trial.State.IsFinished() ? Refused(study.State, L["TrialNotEnded", number])
                 : !File.Exists(folders.Checkpoint(studyId, number)) ? Refused(study.State, L["NoCheckpoint", number])
                 : null,
             asked => new RunSignal.Continue(number, epochs, asked),
-            (study, fresh) => TrialPlan.ContinueAsync(store, folders, studyId, number, fresh, epochs, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
+            fresh => TrialPlan.CopyCheckpoint(folders, studyId, number, fresh),
+            (study, fresh) => TrialPlan.ContinueAsync(store, studyId, number, fresh, epochs, cancellationToken));
+        try
+        {
+            return await AddAsync(studyId, addition, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refused(null, e is FileNotFoundException or DirectoryNotFoundException ? L["NoCheckpoint", number] : L["CheckpointNotCopied", number, e.Message]);
+        }
     }
 
     /// <inheritdoc/>
@@ -98,18 +102,19 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
             return Refused(study!.State, none);
         }
 
-        live.Find(studyId)?.Send(new RunSignal.Reread());
+        if (live.Find(studyId)?.Send(new RunSignal.Reread()) != true)
+        {
+            IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
+            StudyTally tally = StudyTally.Of(study!.Spec.Objectives[0], keepBest: 0, trials);
+            await store.SaveFiguresAsync(studyId, tally.Figures(study.Lanes, study.Elapsed), cancellationToken).ConfigureAwait(false);
+        }
+
         int missed = numbers.Distinct().Count() - marked.Count;
         return missed == 0 ? Done(study!.State) : Refused(study!.State, L["SomeDone", marked.Count, missed, none]);
     }
 
     /// <summary>Adds a trial to a running study through its loop, to another in the store; an ended study is queued with one trial more.</summary>
-    private async Task<CommandResult> AddAsync(
-        Guid studyId,
-        Func<StoredStudy, CommandResult?> refusal,
-        Func<TaskCompletionSource<int?>, RunSignal> ask,
-        Func<StoredStudy, int, Task> keep,
-        CancellationToken cancellationToken)
+    private async Task<CommandResult> AddAsync(Guid studyId, Addition addition, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -127,18 +132,18 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
                     return Refused(study.State, L["IsStopping"]);
                 }
 
-                if (refusal(study) is { } unfit)
+                if (addition.Refusal(study) is { } unfit)
                 {
                     return unfit;
                 }
 
                 if (live.Find(studyId) is not { } run)
                 {
-                    return await KeepAsync(study, keep, cancellationToken).ConfigureAwait(false);
+                    return await KeepAsync(study, addition, cancellationToken).ConfigureAwait(false);
                 }
 
                 TaskCompletionSource<int?> number = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                asked = run.Send(ask(number)) ? number.Task : Task.FromResult<int?>(null);
+                asked = run.Send(addition.Ask(number)) ? number.Task : Task.FromResult<int?>(null);
             }
 
             // Outside the gate: the run may need it to end, and then answers that it has.
@@ -149,15 +154,25 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
         }
     }
 
-    private async Task<CommandResult> KeepAsync(StoredStudy study, Func<StoredStudy, int, Task> keep, CancellationToken cancellationToken)
+    private async Task<CommandResult> KeepAsync(StoredStudy study, Addition addition, CancellationToken cancellationToken)
     {
+        IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(study.Id, cancellationToken).ConfigureAwait(false);
+        int number = trials.Count == 0 ? 0 : trials[^1].Number + 1;
+        addition.PutFiles(number);
         CommandResult result = study.State.HasEnded() ? await changes.ExtendAsync(study, 1, cancellationToken).ConfigureAwait(false) : Done(study.State);
         if (result.Done)
         {
-            IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(study.Id, cancellationToken).ConfigureAwait(false);
-            await keep(study, trials.Count == 0 ? 0 : trials[^1].Number + 1).ConfigureAwait(false);
+            await addition.Keep(study, number).ConfigureAwait(false);
         }
 
         return result;
     }
+
+    /// <summary>A trial to be added.</summary>
+    /// <param name="Refusal">Why not; null for nothing against it.</param>
+    /// <param name="Ask">What its running study is sent.</param>
+    /// <param name="PutFiles">Puts its folder in order, before anything else is changed.</param>
+    /// <param name="Keep">Adds its row.</param>
+    private sealed record Addition(
+        Func<StoredStudy, CommandResult?> Refusal, Func<TaskCompletionSource<int?>, RunSignal> Ask, Action<int> PutFiles, Func<StoredStudy, int, Task> Keep);
 }

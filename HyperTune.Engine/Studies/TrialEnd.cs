@@ -16,6 +16,9 @@ internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
             TrialOutcome.Completed completed when double.IsFinite(best) => new(TrialState.Completed, best, EndedEarly(trial) ? completed.Note : null),
             TrialOutcome.Completed => new(TrialState.Failed, double.NaN, L["Diverged", objective.Metric]),
             TrialOutcome.Ended => new(TrialState.Pruned, best, trial.EndReason),
+            // Asked for when it was already leaving its slot for a pause: it must not come back.
+            TrialOutcome.Suspended when trial.Skipped => new(TrialState.Cancelled, best, L["SkippedByHand"]),
+            TrialOutcome.Suspended when trial.PrunedByHand => new(TrialState.Pruned, best, L["PrunedByHand"]),
             TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, null),
             TrialOutcome.Failed failed => new(TrialState.Failed, double.NaN, failed.Reason),
             TrialOutcome.Infeasible infeasible => new(TrialState.Infeasible, double.NaN, infeasible.Reason),

@@ -29,16 +29,26 @@ internal static class TrialPlan
             callForInactive: true);
     }
 
-    /// <summary>Adds a trial that goes on from a finished one: its files first, so that a row without them never shows.</summary>
+    /// <summary>Gives a trial that is to go on from another one a copy of its checkpoint, down to the disk; before its row, so that a row without files never shows.</summary>
+    /// <exception cref="IOException">It is gone, or cannot be copied.</exception>
+    public static void CopyCheckpoint(StudyFolders folders, Guid studyId, int parent, int number)
+    {
+        StudyFolders.TryDelete(folders.Trial(studyId, number));
+        Directory.CreateDirectory(folders.Trial(studyId, number));
+        using FileStream from = WholeFile.OpenRead(folders.Checkpoint(studyId, parent));
+        using FileStream to = File.Create(folders.Checkpoint(studyId, number));
+        from.CopyTo(to);
+        to.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Adds a trial that goes on from a finished one, whose checkpoint it has.</summary>
     public static async Task<StoredTrial> ContinueAsync(
-        IStudyStore store, StudyFolders folders, Guid studyId, int parent, int number, int epochs, CancellationToken cancellationToken)
+        IStudyStore store, Guid studyId, int parent, int number, int epochs, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
         StoredTrial from = trials.First(t => t.Number == parent);
         int all = from.Progress.Epochs + epochs;
         ParameterSet parameters = from.Parameters.ContainsKey("epochs") ? from.Parameters.With([new("epochs", all)]) : from.Parameters;
-        Directory.CreateDirectory(folders.Trial(studyId, number));
-        File.Copy(folders.Checkpoint(studyId, parent), folders.Checkpoint(studyId, number), overwrite: true);
         NewTrial added = new(number, TrialState.Waiting, parameters, from.Configuration.With([new("epochs", all)]), "continued", all);
         long id = await store.ContinueTrialAsync(studyId, parent, added, cancellationToken).ConfigureAwait(false);
         return new(id, number, TrialState.Waiting, parameters, added.Configuration, added.Origin, null, from.Progress with
