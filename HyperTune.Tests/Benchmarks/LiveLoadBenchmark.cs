@@ -63,12 +63,14 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
         DateTimeOffset began = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(Environment.GetEnvironmentVariable("HYPERTUNE_LIVE_BEGAN")!, CultureInfo.InvariantCulture));
         List<double> delays = [];
         List<CircuitClient> open = [];
+        long called = 0;
         for (int i = 0; i < Clients; i++)
         {
             CircuitClient client = await CircuitClient.OpenAsync(new(address), new(Environment.GetEnvironmentVariable("HYPERTUNE_LIVE_SIGNIN")!));
             int latest = 0;
             client.Called += (identifier, arguments) =>
             {
+                Interlocked.Add(ref called, arguments.Length);
                 if (identifier != "apply" || Steps().Matches(arguments) is not { Count: > 0 } steps)
                 {
                     return;
@@ -93,7 +95,7 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         double[] sorted = [.. delays.Order()];
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"LIVE {sorted.Length} updates seen; delay of a report: median {sorted[sorted.Length / 2]:F2} s, 95 % {sorted[sorted.Length * 95 / 100]:F2} s, 99 % {sorted[sorted.Length * 99 / 100]:F2} s; {(open.Sum(c => c.Bytes) - before) / seconds / Clients / 1000:F1} KB a second a page"));
+            $"LIVE {sorted.Length} updates seen; delay of a report: median {sorted[sorted.Length / 2]:F2} s, 95 % {sorted[sorted.Length * 95 / 100]:F2} s, 99 % {sorted[sorted.Length * 99 / 100]:F2} s; {(open.Sum(c => c.Bytes) - before) / seconds / Clients / 1000:F1} KB a second a page, {called / seconds / Clients / 1000:F1} of them to charts"));
     }
 
     private static Process StartClients(DashboardServer server, Guid id, DateTimeOffset began)
