@@ -25,8 +25,11 @@ internal sealed record SeededStudy
     /// <summary>Epochs of a trial that is not pruned.</summary>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>What is tuned; null for the sample's space.</summary>
+    /// <summary>What is tuned; null for the sample's space. Put in after the document was checked, so that it may hold any names.</summary>
     public SearchSpace? Space { get; init; }
+
+    /// <summary>A trial whose losses are no numbers from its third epoch on; null for none.</summary>
+    public int? Diverging { get; init; }
 
     /// <summary>Metrics beside the objective, of which each epoch has one value.</summary>
     public ImmutableArray<string> OtherMetrics { get; init; } = ["train_loss", "val_mae", "learning_rate", "grad_norm", "seconds"];
@@ -52,10 +55,13 @@ internal sealed record SeededStudy
     public async Task<Guid> AddAsync(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        StudySpec spec = await SpecAsync(services);
-        CreateResult made = await services.GetRequiredService<IStudyCommands>().CreateAsync(spec, CancellationToken.None);
+        StudySpec wanted = await SpecAsync(services);
+        StudySpec plain = wanted with { Space = new([new("learning_rate", new FloatDistribution(0.001, 0.1, Log: true))]) };
+        CreateResult made = await services.GetRequiredService<IStudyCommands>().CreateAsync(plain, CancellationToken.None);
         Assert.Empty(made.Problems);
         Guid id = made.StudyId!.Value;
+        StudySpec spec = (await services.GetRequiredService<IStudyReader>().SpecAsync(id, CancellationToken.None))! with { Space = wanted.Space };
+        await services.GetRequiredService<IStudyStore>().ChangeAsync(id, spec, CancellationToken.None);
         await services.GetRequiredService<StoreWriter>().WriteAsync(id, session => Write(session, id, spec));
         return id;
     }
@@ -93,7 +99,7 @@ internal sealed record SeededStudy
         {
             ParameterSet chosen = sampler.Suggest(none, Prng.ForTrial(Seed, number), CancellationToken.None);
             TrialState end = End(number);
-            Curve curve = new(spec.Space, chosen, new Prng((ulong)(Seed * 1_000_003 + number)), end == TrialState.Pruned ? Math.Max(1, Epochs / 4) : end == TrialState.Failed ? 1 : Epochs);
+            Curve curve = new(spec.Space, chosen, new Prng((ulong)(Seed * 1_000_003 + number)), end == TrialState.Pruned ? Math.Max(1, Epochs / 4) : end == TrialState.Failed && Diverging != number ? 1 : Epochs, Diverging == number);
             int slot = Array.IndexOf(free, free.Min());
             TrialSegment segment = new(slot, free[slot], free[slot] + TimeSpan.FromSeconds(curve.Seconds * curve.Epochs));
             free[slot] = segment.To + TimeSpan.FromMilliseconds(200);
@@ -138,7 +144,7 @@ internal sealed record SeededStudy
     /// <summary>Falls towards a floor that the first parameters decide, then rises a little: over-fitting.</summary>
     private sealed class Curve
     {
-        public Curve(SearchSpace space, ParameterSet chosen, Prng random, int epochs)
+        public Curve(SearchSpace space, ParameterSet chosen, Prng random, int epochs, bool diverges)
         {
             double[] unit = [.. space.Parameters.Select(p => chosen.TryGetValue(p.Name, out ParameterValue v) ? p.Distribution.ToUnit(v) : 0.5)];
             double first = unit.Length > 0 ? unit[0] : 0.5;
@@ -150,6 +156,11 @@ internal sealed record SeededStudy
             Values = [.. Enumerable.Range(1, epochs).Select(e =>
                 floor + ((1.2 - floor) * Math.Exp(-speed * e / 10.0)) + (rise * Math.Max(0, e - 12) / 20) + (0.004 * random.NextNormal()))];
             BestStep = Array.IndexOf(Values, Values.Min()) + 1;
+            if (diverges)
+            {
+                Array.Fill(Values, double.NaN, Math.Min(2, epochs), Math.Max(0, epochs - 2));
+                BestStep = 1;
+            }
         }
 
         public double[] Values { get; }
