@@ -4,6 +4,7 @@ using HyperTune.Web.Cli;
 using HyperTune.Web.Live;
 using HyperTune.Web.Api;
 using HyperTune.Web.Pages.Studies;
+using HyperTune.Web.Pages.Studies.TrialList;
 using HyperTune.Web.Pages.Studies.New.Drafts;
 using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
@@ -23,6 +24,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddMudServices();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<StudyActions>();
+    builder.Services.AddScoped<TrialActions>();
     builder.Services.AddScoped<StudyTools>();
     builder.Services.AddSingleton<LiveReadings>();
     builder.Services.AddScoped<Shortcuts>();
@@ -41,6 +43,7 @@ static void UsePipeline(WebApplication app)
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapExports();
+    app.MapTrialsCsv();
     app.MapCompareReport();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
 }

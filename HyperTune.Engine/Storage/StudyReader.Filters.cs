@@ -17,7 +17,7 @@ internal sealed partial class StudyReader
         ArgumentNullException.ThrowIfNull(query);
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is { } study
-            ? await TrialOrder.Apply(Matching(context, study, query), query).Select(t => t.Number).ToListAsync(cancellationToken).ConfigureAwait(false)
+            ? await TrialOrder.Apply(Matching(context, study, query), query, study.Names).Select(t => t.Number).ToListAsync(cancellationToken).ConfigureAwait(false)
             : [];
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class StudyReader
 
         IQueryable<TrialRow> rows = Matching(context, study, query);
         int total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
-        List<TrialRow> page = await TrialOrder.Apply(rows, query).Skip(query.Skip).Take(query.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<TrialRow> page = await TrialOrder.Apply(rows, query, study.Names).Skip(query.Skip).Take(query.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
         return new([.. page.Select(t => View(t, studyId, study))], total);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.StudiesText;
@@ -8,13 +9,16 @@ namespace HyperTune.Engine.Studies;
 /// <summary>Checks a configuration that a person wants to be tried against the space.</summary>
 internal static class EnqueueRules
 {
+    // A person may train one configuration longer than the study does.
+    private static readonly Parameter Epochs = new("epochs", HyperParameterCatalog.Find("epochs")!.Allowed);
+
     public static ImmutableArray<SpecProblem> Check(StudySpec spec, ParameterSet parameters)
     {
         var problems = ImmutableArray.CreateBuilder<SpecProblem>();
         foreach ((string name, ParameterValue value) in parameters)
         {
             string field = $"/params/{SpaceRules.Escape(name)}";
-            if (spec.Space.Find(name) is not { } parameter)
+            if ((spec.Space.Find(name) ?? (name == Epochs.Name ? Epochs : null)) is not { } parameter)
             {
                 problems.Add(new(field, L["UnknownParameter", name], L["UnknownParameter.Expected", string.Join(", ", spec.Space.Parameters.Select(p => p.Name))]));
             }

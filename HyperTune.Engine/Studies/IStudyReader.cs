@@ -275,7 +275,7 @@ public sealed record TrialQuery
     /// <summary>Only trials of these numbers; null for all.</summary>
     public ImmutableArray<int>? Numbers { get; init; }
 
-    /// <summary><c>number</c>, <c>value</c>, <c>state</c>, <c>epochs</c>, <c>duration</c>, or a parameter's name.</summary>
+    /// <summary><c>number</c>, <c>value</c>, <c>state</c>, <c>epochs</c>, <c>duration</c>, a tuned parameter's name, <c>param.NAME</c> for any hyper-parameter as trained with, or <c>metric.NAME</c> of the best epoch.</summary>
     public string Sort { get; init; } = "number";
 
     /// <summary>Whether the greatest come first; trials without a value always come last.</summary>

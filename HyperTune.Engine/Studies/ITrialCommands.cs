@@ -19,7 +19,7 @@ public interface ITrialCommands
 
     /// <summary>Puts a configuration in front of the sampler; problems name its parameters.</summary>
     /// <param name="studyId">The study.</param>
-    /// <param name="parameters">Values of all active parameters of the space; those left out are drawn.</param>
+    /// <param name="parameters">Values of active parameters of the space; those left out are drawn. <c>epochs</c> may be given even where the study fixes them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken);
 

@@ -133,11 +133,11 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         Launch(trial);
     }
 
-    private async Task<StoredTrial> AddAsync(int number, ParameterSet chosen, string origin, CancellationToken cancellationToken)
+    private async Task<StoredTrial> AddAsync(int number, ParameterSet chosen, string origin, CancellationToken cancellationToken, int? epochs = null)
     {
         // A program killed between the copy of a checkpoint and the row of its trial leaves files under a number that was never given.
         StudyFolders.TryDelete(folders.Trial(run.Id, number));
-        NewTrial added = TrialPlan.New(run.Spec, number, chosen, origin);
+        NewTrial added = TrialPlan.New(run.Spec, number, chosen, origin, epochs);
         long id = await run.Store.AddTrialAsync(run.Id, added, cancellationToken).ConfigureAwait(false);
         run.Memory.Add(new() { Number = number, State = TrialState.Waiting, Parameters = chosen }, LearningCurve.Empty);
         return new(id, number, TrialState.Waiting, chosen, added.Configuration, origin, null, TrialProgress.None);

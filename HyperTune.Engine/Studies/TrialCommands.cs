@@ -25,7 +25,9 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
             number => new RunSignal.Enqueue(parameters, number),
             number => StudyFolders.TryDelete(folders.Trial(studyId, number)),
             (study, number) => store.AddTrialAsync(
-                study.Id, TrialPlan.New(study.Spec, number, TrialPlan.Complete(study.Spec, parameters, number), "enqueued"), cancellationToken));
+                study.Id,
+                TrialPlan.New(study.Spec, number, TrialPlan.Complete(study.Spec, parameters, number), "enqueued", TrialPlan.OwnEpochs(study.Spec, parameters)),
+                cancellationToken));
         return AddAsync(studyId, addition, cancellationToken);
     }
 

@@ -9,12 +9,18 @@ namespace HyperTune.Engine.Studies;
 /// <summary>Turns chosen parameters into a trial.</summary>
 internal static class TrialPlan
 {
-    public static NewTrial New(StudySpec spec, int number, ParameterSet chosen, string origin)
+    /// <summary>A trial of chosen parameters; it may have epochs of its own in place of those that the study fixes.</summary>
+    public static NewTrial New(StudySpec spec, int number, ParameterSet chosen, string origin, int? own = null)
     {
         ParameterSet configuration = HyperParameterCatalog.Complete(spec, chosen);
+        configuration = own is { } given ? configuration.With([new("epochs", given)]) : configuration;
         int? epochs = configuration.TryGetValue("epochs", out ParameterValue value) && value.IsNumber ? value.Integer : null;
         return new(number, TrialState.Waiting, chosen, configuration, origin, epochs);
     }
+
+    /// <summary>Epochs that a person gives a trial although the study does not search over them; null when it does, or none are given.</summary>
+    public static int? OwnEpochs(StudySpec spec, ParameterSet given) =>
+        spec.Space.Find("epochs") is null && given.TryGetValue("epochs", out ParameterValue epochs) ? epochs.Integer : null;
 
     /// <summary>Draws what a person left out, by the trial's own stream.</summary>
     public static ParameterSet Complete(StudySpec spec, ParameterSet given, int number)

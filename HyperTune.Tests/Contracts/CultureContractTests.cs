@@ -7,7 +7,6 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Studies.Validation;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
-using HyperTune.Web.Cli;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Pages.Studies.New.Drafts;
 

@@ -50,6 +50,8 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public List<int> DeletedTrials { get; } = [];
 
+    public Action<IReadOnlyCollection<int>> Deleting { get; set; } = static _ => { };
+
     public List<string> Asked { get; } = [];
 
     public List<(int Number, int After)> CurvesRead { get; } = [];
@@ -92,7 +94,7 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public Task<TrialNames?> NamesAsync(Guid studyId, CancellationToken cancellationToken) =>
         Task.FromResult<TrialNames?>(new([.. Spec.Space.Parameters.Select(p => p.Name).Concat(Trials.SelectMany(t => t.Configuration.Keys)).Distinct()], [.. Trials.SelectMany(t => t.Metrics.Keys).Distinct()]));
 
-    public Task<IReadOnlyList<int>> DeletedTrialsAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<int>>(DeletedTrials);
+    public Task<IReadOnlyList<int>> DeletedTrialsAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<int>>([.. DeletedTrials]);
 
     public Task<TrialView?> TrialAsync(Guid studyId, int number, CancellationToken cancellationToken) => Task.FromResult(Of(studyId).FirstOrDefault(t => t.Number == number));
 
@@ -140,7 +142,11 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public Task<CommandResult> TrainLongerAsync(Guid studyId, int number, int epochs, CancellationToken cancellationToken) => Note($"train {number} for {epochs} more");
 
-    public Task<CommandResult> DeleteAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) => Note($"delete {string.Join(",", numbers)}");
+    public Task<CommandResult> DeleteAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
+    {
+        Deleting(numbers);
+        return Note($"delete {string.Join(",", numbers)}");
+    }
 
     public Task<CommandResult> RestoreAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) => Note($"restore {string.Join(",", numbers)}");
 

@@ -3,6 +3,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using HyperTune.Web.Live;
 using HyperTune.Web.Pages.Studies;
+using HyperTune.Web.Pages.Studies.TrialList;
 using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
@@ -34,6 +35,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<ITrialRunner>(new ScriptedTrialRunner(slots: 4));
         Services.AddSingleton(new EngineOptions { DataFolder = "" });
         Services.AddScoped<StudyActions>();
+        Services.AddScoped<TrialActions>();
         Services.AddScoped<StudyTools>();
         Services.AddSingleton<LiveReadings>();
         Services.AddScoped<Shortcuts>();

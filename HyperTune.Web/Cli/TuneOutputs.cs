@@ -1,5 +1,6 @@
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
+using HyperTune.Web.Formatting;
 using HyperTune.Web.Startup;
 using static HyperTune.Web.Cli.CliText;
 

@@ -46,6 +46,26 @@ public sealed class TrialFilterSqlTests
     }
 
     [Theory]
+    [InlineData("metric.val_loss")]
+    [InlineData("param.hidden_size")]
+    public async Task NumbersAsync_SortedByAnyFigure_ThoseWithoutItComeLast(string sort)
+    {
+        await using TestEngine engine = new();
+        Guid study = await FillAsync(engine);
+        Dictionary<int, TrialView> trials = (await engine.TrialsAsync(study)).ToDictionary(t => t.Number);
+        double? Figure(int number) => sort == "metric.val_loss"
+            ? trials[number].Metrics.TryGetValue("val_loss", out double metric) && !double.IsNaN(metric) ? metric : null
+            : trials[number].Configuration.TryGetValue("hidden_size", out ParameterValue value) && value.IsNumber ? value.Number : null;
+
+        IReadOnlyList<int> falling = await engine.Reader.NumbersAsync(study, new() { Sort = sort, Descending = true, Filter = new Comparison(TrialField.Parameter("hidden_size"), Comparator.GreaterOrEqual, -1e9) }, CancellationToken.None);
+
+        double[] known = [.. falling.Select(Figure).OfType<double>()];
+        Assert.NotEmpty(known);
+        Assert.Equal(known.OrderDescending(), known);
+        Assert.All(falling.Skip(known.Length), n => Assert.Null(Figure(n)));
+    }
+
+    [Theory]
     [InlineData("'; DROP TABLE Trials; --")]
     [InlineData("x' OR '1'='1")]
     [InlineData("$.\"a\" || (SELECT 1)")]

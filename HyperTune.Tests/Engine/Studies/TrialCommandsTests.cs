@@ -67,6 +67,31 @@ public sealed class TrialCommandsTests
     }
 
     [Fact]
+    public async Task EnqueueAsync_EpochsThatTheStudyFixes_CountForThisTrialAlone()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(0, 1);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 3, epochs: 2));
+        await engine.Runner.ReachedAsync(0, 1);
+
+        CommandResult running = await engine.Trials.EnqueueAsync(id, new([new("hidden_size", 16), new("epochs", 5)]), CancellationToken.None);
+        engine.Runner.Release(0, 1);
+        await engine.WhenAsync(id, StudyState.Completed);
+        CommandResult ended = await engine.Trials.EnqueueAsync(id, new([new("epochs", 7)]), CancellationToken.None);
+        await engine.WhenAsync(id, s => s.Counts.GetValueOrDefault(TrialState.Completed) == 4);
+        CommandResult none = await engine.Trials.EnqueueAsync(id, new([new("epochs", 0)]), CancellationToken.None);
+
+        Assert.True(running.Done && ended.Done);
+        Assert.Equal("/params/epochs", Assert.Single(none.Problems).Field);
+        IReadOnlyList<TrialView> trials = await engine.TrialsAsync(id);
+        Assert.Equal([2, 2, 5, 7], trials.Select(t => t.Epochs).Order());
+        TrialView longer = trials.Single(t => t.Epochs == 5);
+        Assert.Equal((5, 5, 16), (longer.MaxEpochs, longer.Configuration["epochs"].Integer, longer.Configuration["hidden_size"].Integer));
+        Assert.False(longer.Parameters.ContainsKey("epochs"));
+    }
+
+    [Fact]
     public async Task TrainLongerAsync_NoCheckpoint_SaysWhatToDoInstead()
     {
         await using TestEngine engine = new(options: o => o with { KeepBest = 0 });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
@@ -13,6 +14,7 @@ public sealed partial class EnqueueDialog
 {
     private ImmutableArray<EnqueueField> fields = [];
     private string? refusal;
+    private string? usual;
 
     /// <summary>The study.</summary>
     [Parameter, EditorRequired]
@@ -21,6 +23,10 @@ public sealed partial class EnqueueDialog
     /// <summary>Its document.</summary>
     [Parameter, EditorRequired]
     public required StudySpec Spec { get; set; }
+
+    /// <summary>Values that stand there at first; null for none.</summary>
+    [Parameter]
+    public ParameterSet? Start { get; set; }
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
@@ -35,7 +41,20 @@ public sealed partial class EnqueueDialog
         fields.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!.Value);
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => fields = [.. Spec.Space.Parameters.Select(p => new EnqueueField(p))];
+    protected override void OnInitialized()
+    {
+        fields = [.. Spec.Space.Parameters.Select(p => new EnqueueField(p, Start))];
+        if (Spec.Space.Find("epochs") is null)
+        {
+            // One configuration may train longer than the study does.
+            EnqueueField epochs = new(new("epochs", HyperParameterCatalog.Find("epochs")!.Allowed), Start);
+            fields = fields.Add(epochs);
+            usual = HyperParameterCatalog.Complete(Spec, ParameterSet.Empty).TryGetValue("epochs", out ParameterValue fixedOnes) ? fixedOnes.ToString() : null;
+        }
+    }
+
+    private string Empty(EnqueueField field) =>
+        field.Name == "epochs" && usual is not null && Spec.Space.Find("epochs") is null ? T["enqueue.usual", usual].Value : T["enqueue.drawn"].Value;
 
     // A parameter whose parent is left to chance may become active: it stays, and is ignored where it does not.
     private bool IsActive(EnqueueField field)

@@ -7,7 +7,8 @@ namespace HyperTune.Web.Pages.Studies;
 
 /// <summary>One parameter of the form in which a person writes a configuration.</summary>
 /// <param name="parameter">The parameter.</param>
-public sealed class EnqueueField(Parameter parameter)
+/// <param name="start">Values that stand there at first; null for none.</param>
+public sealed class EnqueueField(Parameter parameter, ParameterSet? start = null)
 {
     /// <summary>The parameter.</summary>
     public Parameter Parameter => parameter;
@@ -16,7 +17,7 @@ public sealed class EnqueueField(Parameter parameter)
     public string Name => parameter.Name;
 
     /// <summary>What a person wrote; empty to have it drawn.</summary>
-    public string Text { get; set; } = "";
+    public string Text { get; set; } = start is not null && start.TryGetValue(parameter.Name, out ParameterValue given) ? given.ToString() : "";
 
     /// <summary>What is wrong with it, or null.</summary>
     public string? Problem { get; set; }

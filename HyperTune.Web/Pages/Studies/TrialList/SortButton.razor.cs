@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.Studies;
+namespace HyperTune.Web.Pages.Studies.TrialList;
 
 /// <summary>A column's title that sorts by it.</summary>
 public sealed partial class SortButton

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
-using HyperTune.Web.Cli;
+using HyperTune.Web.Formatting;
 
-namespace HyperTune.Tests.Web.Cli;
+namespace HyperTune.Tests.Web.Formatting;
 
 public sealed class TrialsCsvTests
 {
@@ -17,9 +17,9 @@ public sealed class TrialsCsvTests
             Trial(1, TrialState.Failed, new([new("learning_rate", 0.1)]), null),
         ]).Split("\r\n");
 
-        Assert.Equal("number,state,value,best_step,steps,seconds,started_at,finished_at,origin,reason,params_learning_rate,params_dropout,metrics_val_loss", lines[0]);
-        Assert.Equal("0,completed,0.25,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,0.001,0.5,0.25", lines[1]);
-        Assert.Equal("1,failed,,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,0.1,,", lines[2]);
+        Assert.Equal("number,state,value,best_step,steps,seconds,started_at,finished_at,origin,reason,starred,tags,note,params_learning_rate,params_dropout,metrics_val_loss", lines[0]);
+        Assert.Equal("0,completed,0.25,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,,,,0.001,0.5,0.25", lines[1]);
+        Assert.Equal("1,failed,,3,5,1.5,2026-11-23T12:00:00Z,,sampler,,,,,0.1,,", lines[2]);
     }
 
     [Fact]
