@@ -56,6 +56,7 @@ public sealed class AnalysisJourney(BrowserFixture fixture)
 
         await page["select-to-compare"].ClickAsync();
         await AddressAsync(page, "sel=");
+        await page["tray-compare"].WaitForAsync();
         await page.ScreenshotAsync("analysis-brushed");
         await AccessibleAsync(page);
 
@@ -77,6 +78,46 @@ public sealed class AnalysisJourney(BrowserFixture fixture)
         Assert.Equal(new FloatDistribution(low, high, Log: true), (await reader.SpecAsync(next, default))!.Space.Find("learning_rate")!.Distribution);
         Assert.Contains((await reader.StudyAsync(next, default))!.State, new[] { StudyState.Queued, StudyState.Running });
         await server.Services.GetRequiredService<IStudyCommands>().StopAsync(next, default);
+    }
+
+    [Fact]
+    public async Task Chart_ByKeyboard_IsBrushedClearedReorderedAndSaved()
+    {
+        await using DashboardServer server = DashboardServer.With(("HyperTune:CpuSlots", "1"));
+        Guid study = await new SeededStudy { Trials = 60, Space = Space }.AddAsync(server.Services);
+        await using BrowserPage page = await fixture.PageAsync($"/studies/{study}/analysis", server: server);
+        await DrawnAsync(page);
+
+        ILocator lower = page.Page.Locator("[data-testid=pc-axis][data-axis=num_layers] [data-end=lower]");
+        await lower.FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await AddressAsync(page, "brush=num_layers%3A2..3");
+        Assert.StartsWith("2", await lower.GetAttributeAsync("aria-valuetext") ?? "", StringComparison.Ordinal);
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.WaitForFunctionAsync("() => !location.search.includes('brush')");
+
+        await page.Page.Locator(".pc-name[data-axis=hidden_size]").FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        await AddressAsync(page, "axes=hidden_size%2Clearning_rate");
+
+        IDownload image = await page.Page.RunAndWaitForDownloadAsync(() => page["save-image"].ClickAsync());
+        Assert.EndsWith("Parallel coordinates.png", image.SuggestedFilename, StringComparison.Ordinal);
+        await using Stream picture = await image.CreateReadStreamAsync();
+        await using FileStream kept = File.Create(Path.Combine(Repository.Root, "artifacts", "analysis-download.png"));
+        await picture.CopyToAsync(kept);
+        Assert.True(kept.Length > 20_000);
+        IDownload data = await page.Page.RunAndWaitForDownloadAsync(() => page["save-data"].ClickAsync());
+        using StreamReader csv = new(await data.CreateReadStreamAsync());
+        string[] lines = (await csv.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("Trial,val_loss,learning_rate,hidden_size,window,num_layers,dropout,batch_size,optimizer,weight_decay,In the brush", lines[0].TrimStart('\uFEFF'));
+        Assert.Equal(41, lines.Length);
+
+        await page["enlarge-importance"].ClickAsync();
+        await page.Page.Locator(".large [data-testid=panel-importance]").WaitForAsync();
+        await page.ScreenshotAsync("analysis-importance");
+        await AccessibleAsync(page);
+        await page["enlarge-parallel"].ClickAsync();
+        await page["brush-panel"].WaitForAsync();
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class PagesGallery(BrowserFixture fixture)
         (Guid study, Guid data) = await RunAsync(server);
         (string Name, string Path)[] pages =
         [
-            ("studies", "/"), ("new-study", $"/studies/new?data={data}"), ("live", $"/studies/{study}"), ("trials", $"/studies/{study}/trials"),
+            ("studies", "/"), ("new-study", $"/studies/new?data={data}"), ("live", $"/studies/{study}"), ("trials", $"/studies/{study}/trials"), ("analysis-few", $"/studies/{study}/analysis"),
             ("trial", $"/studies/{study}/trials/0"), ("compare-trained", $"/studies/{study}/compare?trials=0,1,2,3"), ("race-trained", $"/compare-studies?studies={study}"), ("data", "/data"), ("dataset", $"/data/{data}"), ("system", "/system"),
         ];
         foreach ((string look, bool dark, int width) in new[] { ("light", false, 1440), ("dark", true, 1440), ("narrow", false, 390) })

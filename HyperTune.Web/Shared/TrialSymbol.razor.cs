@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Shared;
@@ -20,6 +21,9 @@ public sealed partial class TrialSymbol
         "M0-5.4 1.7-1.5 5.2 3.2 0 2 -5.2 3.2-1.7-1.5Z",
         "M-4.4-4.4H4.4L-4.4 4.4H4.4Z",
     ];
+
+    /// <summary>The symbols as SVG paths about the origin, by slot, for charts that are drawn elsewhere.</summary>
+    public static ImmutableArray<string> SlotPaths => [.. Paths];
 
     /// <summary>Slot from 0 to 9; greater numbers begin again.</summary>
     [Parameter]

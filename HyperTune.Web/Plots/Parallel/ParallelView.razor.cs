@@ -30,6 +30,10 @@ public sealed partial class ParallelView : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
+    /// <summary>The symbols of trials as SVG paths about the origin, by slot.</summary>
+    [Parameter, EditorRequired]
+    public required ImmutableArray<string> Symbols { get; set; }
+
     /// <summary>Height, in pixels.</summary>
     [Parameter]
     public int Height { get; set; } = 320;
@@ -125,7 +129,7 @@ public sealed partial class ParallelView : IAsyncDisposable
             self ??= DotNetObjectReference.Create(answers);
             module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/parallel.js"]);
             Dictionary<string, string> words = new() { ["move"] = T["axis.move"], ["lower"] = T["axis.lower"], ["upper"] = T["axis.upper"] };
-            handle = await module.InvokeAsync<IJSObjectReference>("create", host, self, words, ParallelMessage.Between(null, next));
+            handle = await module.InvokeAsync<IJSObjectReference>("create", host, self, words, Symbols, ParallelMessage.Between(null, next));
         }
         else
         {

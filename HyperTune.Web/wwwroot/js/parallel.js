@@ -42,8 +42,8 @@ function ramp(style) {
 }
 
 class Parallel {
-  constructor(host, page, words) {
-    Object.assign(this, { host, page, words, axes: [], order: [], spans: [], selected: [], inside: [], drawnAt: -drawEvery });
+  constructor(host, page, words, symbols) {
+    Object.assign(this, { host, page, words, symbols: symbols.map(path => new Path2D(path)), axes: [], order: [], spans: [], selected: [], inside: [], drawnAt: -drawEvery });
     this.sheet = element(host, 'div', { class: 'pc-sheet' });
     this.canvas = element(this.sheet, 'canvas', { 'aria-hidden': 'true' });
     this.svg = element(this.sheet, 'svg', { 'aria-hidden': 'true', width: '100%', height: '100%' });
@@ -197,7 +197,7 @@ class Parallel {
         const at = end.dataset.end === 'upper' ? high : low;
         end.style.top = `${this.y(clamp(at, 0, 1)) - margin.top}px`;
         end.setAttribute('aria-valuenow', Math.round(clamp(at, 0, 1) * 100));
-        end.setAttribute('aria-valuetext', this.read(axis, at));
+        end.setAttribute('aria-valuetext', this.read(axis, at, end.dataset.end));
       }
     });
   }
@@ -213,6 +213,17 @@ class Parallel {
       i === 0 ? context.moveTo(x, y) : context.lineTo(x, y);
     });
     context.stroke();
+  }
+
+  // A selected trial's own symbol where it crosses each axis.
+  mark(context, line, number) {
+    context.fillStyle = context.strokeStyle;
+    for (const index of this.order) {
+      context.save();
+      context.translate(this.x(index), this.y(this.at(line, index)));
+      context.fill(this.symbols[number % this.symbols.length]);
+      context.restore();
+    }
   }
 
   drawLines(context) {
@@ -245,6 +256,7 @@ class Parallel {
         context.setLineDash(dashes[place % dashes.length]);
         this.path(context, line);
         context.setLineDash([]);
+        this.mark(context, line, chosen);
       }
     });
     if (best >= 0) {
@@ -313,9 +325,11 @@ class Parallel {
   }
 
   // An end of a brush in words while it moves; the server says it exactly afterwards.
-  read(axis, place) {
+  read(axis, place, end) {
     if (!axis.scale || place < axis.floor) {
-      return axis.ticks.reduce((a, b) => Math.abs(b.at - place) < Math.abs(a.at - place) ? b : a).text;
+      // Of few values the first that is inside.
+      const inside = axis.ticks.filter(t => end === 'upper' ? t.at <= place + 0.001 : t.at >= place - 0.001);
+      return (end === 'upper' ? inside.at(-1) : inside[0])?.text ?? '–';
     }
     const { low, high, log, downwards } = axis.scale;
     const upwards = clamp((place - axis.floor) / (1 - axis.floor), 0, 1);
@@ -549,8 +563,8 @@ class Parallel {
   }
 }
 
-export function create(host, page, words, message) {
-  const chart = new Parallel(host, page, words);
+export function create(host, page, words, symbols, message) {
+  const chart = new Parallel(host, page, words, symbols);
   chart.apply(message);
   return chart;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace HyperTune.Web.Pages.Studies.Analysis;
 
@@ -11,10 +10,6 @@ internal static class AddressList
     /// <summary>The names of a text; none for null.</summary>
     public static ImmutableArray<string> Names(string? text) =>
         [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Uri.UnescapeDataString)];
-
-    /// <summary>The numbers of a text, each once, that are not negative; what is no number is left out.</summary>
-    public static ImmutableArray<int> Numbers(string? text) =>
-        [.. Names(text).Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1).Where(n => n >= 0).Distinct()];
 
     /// <summary>Lists by key, written <c>slice:a,b;contour:a,c</c>; what has no colon is left out.</summary>
     public static ImmutableDictionary<string, ImmutableArray<string>> ByKey(string? text) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HyperTune.Engine.Analysis.Importance;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Studies.Analyses;
@@ -8,6 +7,7 @@ using HyperTune.Engine.Trials;
 using HyperTune.Web.Pages.Studies.New.Drafts;
 using HyperTune.Web.Plots;
 using HyperTune.Web.Plots.Parallel;
+using HyperTune.Web.Shared.Tray;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -19,8 +19,6 @@ public sealed partial class AnalysisPage
     /// <summary>Least time between two computations of charts while trials go on.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<string> inView = [];
-    private readonly HashSet<string> wasSeen = [];
     private StudySummary? study;
     private bool missing;
     private bool inBrowser;
@@ -37,9 +35,8 @@ public sealed partial class AnalysisPage
     private ParallelFigure? parallel;
     private BrushSummary? summary;
     private ParallelPanel? panel;
-    private GalleryFigures? figures;
+    private IReadOnlyList<TrialView> picked = [];
     private AnalysisWatches? watches;
-    private ImportanceResult? ranking;
     private IntermediateCurves? curves;
     private IReadOnlyDictionary<int, LearningCurve> intermediate = ImmutableDictionary<int, LearningCurve>.Empty;
     private AnalysisAddress? computedFor;
@@ -130,6 +127,8 @@ public sealed partial class AnalysisPage
         Choices = Show,
     };
 
+    private TrialSelection Selection => TrialSelection.Parse(Selected);
+
     private GalleryEntry? LargeEntry => PlotCatalog.Gallery.FirstOrDefault(e => e.Key == Address.Plot);
 
     private ImmutableDictionary<string, ImmutableArray<string>> Choices => AddressList.ByKey(Show);
@@ -175,6 +174,7 @@ public sealed partial class AnalysisPage
         {
             (table, computedFor, computedAt) = (next, address, Clock.GetTimestamp());
             Compute(next, address);
+            await ReadPickedAsync(cancellationToken);
         }
 
         Look(address);
@@ -201,10 +201,24 @@ public sealed partial class AnalysisPage
             Brush = brush,
             Colour = address.Colour,
             Order = AddressList.Names(address.Axes),
-            Selected = AddressList.Numbers(address.Selected),
+            Selected = Selection.Numbers,
         };
         parallel = ParallelPlot.Compute(parallelInput, ParallelTexts);
         summary = BrushSummary.Of(trials, rows, brush);
+    }
+
+    private async Task ReadPickedAsync(CancellationToken cancellationToken)
+    {
+        List<TrialView> found = [];
+        foreach (int number in Selection.Numbers)
+        {
+            if (await Studies.TrialAsync(Id, number, cancellationToken) is { } trial)
+            {
+                found.Add(trial);
+            }
+        }
+
+        picked = found;
     }
 
     // The answer to a first request is thrown away at once: nothing is computed for it.
@@ -225,51 +239,6 @@ public sealed partial class AnalysisPage
         ranking = watches.Importance?.Result ?? ranking;
     }
 
-    private bool Shows(GalleryNeeds need) => PlotCatalog.Gallery.Any(e => e.Needs.HasFlag(need) && IsInView(e));
-
-    private bool IsInView(GalleryEntry entry) => inView.Contains(entry.Key) || entry.Key == Address.Plot;
-
-    private Figure? FigureOf(GalleryEntry entry, bool large)
-    {
-        if (table is not { } trials || watches is null)
-        {
-            return null;
-        }
-
-        figures ??= new(PlotTexts, T);
-        if (!IsInView(entry))
-        {
-            return figures.Last(entry);
-        }
-
-        ImmutableArray<string> choice = Choices.GetValueOrDefault(entry.Key, []);
-        PlotInput input = new()
-        {
-            Study = study!,
-            Table = trials,
-            Rows = filtered,
-            First = choice.ElementAtOrDefault(0),
-            Second = choice.ElementAtOrDefault(1),
-            Several = choice,
-            Large = large,
-            Importance = entry.Choice == GalleryChoice.None ? watches.Importance?.Result : ranking,
-            Dependence = watches.Dependence?.Result,
-            Durations = watches.Durations?.Result,
-            Intermediate = intermediate,
-            Now = study!.State == StudyState.Running ? Clock.GetUtcNow() : null,
-        };
-        return figures.Of(entry, input, watches);
-    }
-
-    private void See((string Key, bool Seen) place)
-    {
-        if (place.Seen ? inView.Add(place.Key) : inView.Remove(place.Key))
-        {
-            wasSeen.Add(place.Key);
-            Signal();
-        }
-    }
-
     private void SetBrush(TrialBrush next) => Go("brush", next.IsEmpty ? null : next.ToString());
 
     private void BrushAxis(BrushPart part) => SetBrush(brush.With(part));
@@ -279,14 +248,7 @@ public sealed partial class AnalysisPage
     private void Recolour(ChangeEventArgs change) =>
         Go("colour", AnalysisAddress.Colours.First(c => c.Colour == Enum.Parse<LineColour>((string)change.Value!)).Word);
 
-    private void Pick(int number)
-    {
-        ImmutableArray<int> now = AddressList.Numbers(Selected);
-        ImmutableArray<int> next = now.Contains(number) ? now.Remove(number) : now.Length < BrushSummary.MostCompared ? now.Add(number) : now;
-        Go("sel", next.IsEmpty ? null : string.Join(',', next));
-    }
-
-    private void Choose(string plot, ImmutableArray<string> parameters) => Go("show", AddressList.Text(Choices.SetItem(plot, parameters)));
+    private void Pick(TrialSelection next) => Go("sel", next.Text);
 
     private void Go(string name, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
 
@@ -307,32 +269,4 @@ public sealed partial class AnalysisPage
     }
 
     private string FileName(string ending) => FileNames.Of($"{study!.Name} {T["parallel.title"]}", ending);
-
-    private RenderFragment Panel(GalleryEntry entry, bool large) => builder =>
-    {
-        builder.OpenComponent<GalleryPanel>(0);
-        builder.SetKey(entry.Key);
-        builder.AddComponentParameter(1, nameof(GalleryPanel.Entry), entry);
-        builder.AddComponentParameter(2, nameof(GalleryPanel.Figure), FigureOf(entry, large));
-        builder.AddComponentParameter(3, nameof(GalleryPanel.Seen), large || wasSeen.Contains(entry.Key));
-        builder.AddComponentParameter(4, nameof(GalleryPanel.Large), large);
-        builder.AddComponentParameter(5, nameof(GalleryPanel.Subject), study!.Name);
-        builder.AddComponentParameter(6, nameof(GalleryPanel.Metric), Objective.Metric);
-        builder.AddComponentParameter(7, nameof(GalleryPanel.Parameters), table?.Parameters.Select(c => c.Parameter.Name).ToImmutableArray() ?? []);
-        builder.AddComponentParameter(8, nameof(GalleryPanel.Choice), Choices.GetValueOrDefault(entry.Key, []));
-        builder.AddComponentParameter(9, nameof(GalleryPanel.Method), Address.Method);
-        builder.AddComponentParameter(10, nameof(GalleryPanel.Target), Address.Target);
-        builder.AddComponentParameter(11, nameof(GalleryPanel.OnChoose), EventCallback.Factory.Create<ImmutableArray<string>>(this, names => Choose(entry.Key, names)));
-        builder.AddComponentParameter(12, nameof(GalleryPanel.OnMethod), EventCallback.Factory.Create<string>(this, m => Go("method", m == ImportanceCatalog.All[0].Key ? null : m)));
-        builder.AddComponentParameter(13, nameof(GalleryPanel.OnTarget), EventCallback.Factory.Create<AnalysisTarget>(this, t => Go("target", t == AnalysisTarget.Seconds ? "time" : null)));
-        builder.AddComponentParameter(14, nameof(GalleryPanel.OnEnlarge), EventCallback.Factory.Create<bool>(this, on => Go("plot", on ? entry.Key : null)));
-        builder.AddComponentParameter(15, nameof(GalleryPanel.OnSeen), EventCallback.Factory.Create<(string, bool)>(this, See));
-        builder.AddComponentParameter(16, nameof(GalleryPanel.Computing), IsComputing(entry));
-        builder.CloseComponent();
-    };
-
-    private bool IsComputing(GalleryEntry entry) => watches is not null
-        && ((entry.Needs.HasFlag(GalleryNeeds.Importance) && entry.Choice == GalleryChoice.None && watches.Importance is { IsComputing: true })
-            || (entry.Needs.HasFlag(GalleryNeeds.Dependence) && watches.Dependence is { IsComputing: true })
-            || (entry.Needs.HasFlag(GalleryNeeds.Durations) && watches.Durations is { IsComputing: true }));
 }

@@ -4,22 +4,20 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Studies.Brushing;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
+using HyperTune.Web.Shared.Tray;
 
 namespace HyperTune.Web.Pages.Studies.Analysis;
 
 /// <summary>What is inside a brush: how many trials, how good, and which values they have.</summary>
 public sealed record BrushSummary
 {
-    /// <summary>Trials that a person compares at most.</summary>
-    public const int MostCompared = 10;
-
     /// <summary>Trials inside.</summary>
     public required int Inside { get; init; }
 
     /// <summary>Trials that could be.</summary>
     public required int Total { get; init; }
 
-    /// <summary>The best completed ones inside, the best first, at most <see cref="MostCompared"/>.</summary>
+    /// <summary>The best completed ones inside, the best first, at most <see cref="TrialSelection.Most"/>.</summary>
     public required ImmutableArray<int> Top { get; init; }
 
     /// <summary>The value of the first of them; NaN for none.</summary>
@@ -49,7 +47,7 @@ public sealed record BrushSummary
         {
             Inside = inside.Length,
             Total = rows.Count,
-            Top = [.. ranked.Take(MostCompared).Select(r => table.Number[r])],
+            Top = [.. ranked.Take(TrialSelection.Most).Select(r => table.Number[r])],
             Best = ranked.Length > 0 ? table.Value[ranked[0]] : double.NaN,
             Median = Middle([.. ranked.Select(r => table.Value[r])]),
             Ranges = [.. table.Parameters.Select(c => Range(c, inside))],

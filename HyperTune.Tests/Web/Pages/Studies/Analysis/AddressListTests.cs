@@ -26,12 +26,6 @@ public sealed class AddressListTests
     }
 
     [Theory]
-    [InlineData("71,79,71", new[] { 71, 79 })]
-    [InlineData("a,-1, 3 ,99999999999", new[] { 3 })]
-    [InlineData(null, new int[0])]
-    public void Numbers_AnyText_IsWhatCanBeRead(string? text, int[] numbers) => Assert.Equal(numbers, AddressList.Numbers(text));
-
-    [Theory]
     [InlineData(";;:a;b")]
     [InlineData(null)]
     public void ByKey_Rubbish_IsLeftOut(string? text) => Assert.All(AddressList.ByKey(text), l => Assert.Equal("", l.Key));
