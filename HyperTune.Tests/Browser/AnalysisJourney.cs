@@ -130,7 +130,13 @@ public sealed class AnalysisJourney(BrowserFixture fixture)
         Guid study = await new SeededStudy { Trials = 90, Space = Space, State = StudyState.Paused }.AddAsync(server.Services);
         await using BrowserPage page = await fixture.PageAsync($"/studies/{study}/analysis?brush=learning_rate:0.0008..0.005;value:..0.2", dark, width, server);
         await DrawnAsync(page);
-        await page.Page.WaitForFunctionAsync("() => !document.querySelector('.plot-skeleton')", null, new() { Timeout = 60_000 });
+        foreach (ILocator place in await page.Page.Locator("[data-testid^=gallery-]").AllAsync())
+        {
+            // Charts out of sight wait until somebody comes.
+            await place.ScrollIntoViewIfNeededAsync();
+            await place.Locator(".plot-host[data-drawn], [data-testid=plot-empty]").First.WaitForAsync(new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
+        }
+
         await page.ScreenshotAsync($"analysis-{look}");
         await AccessibleAsync(page);
         int overflow = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -77,10 +77,14 @@ class Parallel {
     if (message.axes) {
       this.build();
     }
-    this.request();
+    if (message.axes || !message.lines) {
+      this.lay();
+    } else {
+      this.request();
+    }
   }
 
-  // What the server sends is drawn at most twice a second; what a person does at once.
+  // What trials change is drawn at most twice a second; what a person does at once.
   request() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.lay(), Math.max(0, this.drawnAt + drawEvery - performance.now()));
