@@ -137,6 +137,7 @@ public sealed class AnalysisJourney(BrowserFixture fixture)
             await place.Locator(".plot-host[data-drawn], [data-testid=plot-empty]").First.WaitForAsync(new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
         }
 
+        await page.Page.EvaluateAsync("() => scrollTo(0, 0)");
         await page.ScreenshotAsync($"analysis-{look}");
         await AccessibleAsync(page);
         int overflow = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -10,10 +10,15 @@ namespace HyperTune.Web.Pages.Studies.Analysis;
 // The plots of the gallery: what they are computed from, and which of them anybody sees.
 public sealed partial class AnalysisPage
 {
+    // Trials from which a figure takes long enough to be noticed.
+    private const int Many = 2000;
+
     private readonly HashSet<string> inView = [];
     private readonly HashSet<string> wasSeen = [];
     private ImportanceResult? ranking;
     private GalleryFigures? figures;
+    private bool hasComputed;
+    private bool isBehind;
 
     private bool Shows(GalleryNeeds need) => PlotCatalog.Gallery.Any(e => e.Needs.HasFlag(need) && IsInView(e));
 
@@ -48,7 +53,26 @@ public sealed partial class AnalysisPage
             Intermediate = intermediate,
             Now = study!.State == StudyState.Running ? Clock.GetUtcNow() : null,
         };
-        return figures.Of(entry, input, watches);
+        if (hasComputed && trials.Count > Many && figures.Differs(entry, input))
+        {
+            // One figure a drawing: the page shows the first ones and answers to clicks before the last is computed.
+            isBehind = true;
+            return figures.Last(entry);
+        }
+
+        Figure? figure = figures.Of(entry, input, watches, out bool anew);
+        hasComputed |= anew;
+        return figure;
+    }
+
+    private void CatchUp()
+    {
+        hasComputed = false;
+        if (isBehind)
+        {
+            isBehind = false;
+            Signal();
+        }
     }
 
     private void See((string Key, bool Seen) place)

@@ -138,6 +138,7 @@ public sealed partial class AnalysisPage
     {
         inBrowser = true;
         base.OnAfterRender(firstRender);
+        CatchUp();
     }
 
     /// <inheritdoc/>

@@ -16,8 +16,10 @@ internal sealed class GalleryFigures(IStringLocalizer<PlotText> plots, IStringLo
     /// <param name="entry">The plot.</param>
     /// <param name="input">What is known; its choices are those of this plot.</param>
     /// <param name="watches">What is computed beside the page.</param>
-    public Figure? Of(GalleryEntry entry, PlotInput input, AnalysisWatches watches)
+    /// <param name="anew">Whether it was computed just now.</param>
+    public Figure? Of(GalleryEntry entry, PlotInput input, AnalysisWatches watches, out bool anew)
     {
+        anew = false;
         if (Waits(entry, GalleryNeeds.Importance, watches.Importance) || Waits(entry, GalleryNeeds.Dependence, watches.Dependence) || Waits(entry, GalleryNeeds.Durations, watches.Durations))
         {
             return null;
@@ -28,10 +30,9 @@ internal sealed class GalleryFigures(IStringLocalizer<PlotText> plots, IStringLo
             return Figure.Nothing(text["gallery.failed"]);
         }
 
-        Basis basis = new(
-            input.Table, input.Rows, input.Importance, input.Dependence, input.Durations, input.Intermediate, entry.Needs.HasFlag(GalleryNeeds.Clock) ? input.Now : null,
-            input.Large, AddressList.Text([.. new[] { input.First, input.Second }.OfType<string>(), .. input.Several]));
-        if (!known.TryGetValue(entry.Key, out (Basis Basis, Figure Figure) last) || last.Basis != basis)
+        Basis basis = BasisOf(entry, input);
+        anew = !known.TryGetValue(entry.Key, out (Basis Basis, Figure Figure) last) || last.Basis != basis;
+        if (anew)
         {
             last = (basis, entry.Plot.Compute(input, plots) with { HoverGroup = HoverGroup });
             known[entry.Key] = last;
@@ -39,6 +40,11 @@ internal sealed class GalleryFigures(IStringLocalizer<PlotText> plots, IStringLo
 
         return last.Figure;
     }
+
+    /// <summary>Whether the figure would have to be computed anew.</summary>
+    /// <param name="entry">The plot.</param>
+    /// <param name="input">What is known.</param>
+    public bool Differs(GalleryEntry entry, PlotInput input) => !known.TryGetValue(entry.Key, out (Basis Basis, Figure Figure) last) || last.Basis != BasisOf(entry, input);
 
     /// <summary>A plot's figure of before, as long as nobody looks; null before the first.</summary>
     /// <param name="entry">The plot.</param>
@@ -55,6 +61,10 @@ internal sealed class GalleryFigures(IStringLocalizer<PlotText> plots, IStringLo
     private static bool Failed<TResult>(GalleryEntry entry, GalleryNeeds need, AnalysisState<TResult>? state)
         where TResult : class =>
         IsNeeded(entry, need) && state is { Result: null, IsFailed: true };
+
+    private static Basis BasisOf(GalleryEntry entry, PlotInput input) => new(
+        input.Table, input.Rows, input.Importance, input.Dependence, input.Durations, input.Intermediate, entry.Needs.HasFlag(GalleryNeeds.Clock) ? input.Now : null,
+        input.Large, AddressList.Text([.. new[] { input.First, input.Second }.OfType<string>(), .. input.Several]));
 
     private sealed record Basis(
         object? Table, object? Rows, object? Importance, object? Dependence, object? Durations, object? Intermediate, DateTimeOffset? Now, bool Large, string? Choice);
