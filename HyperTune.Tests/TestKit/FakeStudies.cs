@@ -42,6 +42,8 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public SearchSpace? ChangedSpace { get; private set; }
 
+    public SearchSpace? SeenSpace { get; private set; }
+
     public DeletedStudy? Deleted { get; set; }
 
     public Dictionary<(int Number, int Epoch), EpochRank> Ranks { get; } = [];
@@ -154,7 +156,7 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public Task<CommandResult> ChangeSpaceAsync(Guid studyId, SearchSpace space, SearchSpace? seen, CancellationToken cancellationToken)
     {
-        ChangedSpace = space;
+        (ChangedSpace, SeenSpace) = (space, seen);
         return Note("space");
     }
 

@@ -3,6 +3,7 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Pages.Studies.Live;
+using HyperTune.Web.Pages.Studies.SpaceChange;
 using HyperTune.Web.Shared;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
@@ -26,6 +27,10 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     /// <param name="study">The study.</param>
     public static bool CanSteer(StudySummary study) =>
         study.State is StudyState.Created or StudyState.Queued or StudyState.Running or StudyState.Pausing or StudyState.Paused;
+
+    /// <summary>Whether the search space can be changed: also that of a search that has ended, to which trials may be added.</summary>
+    /// <param name="study">The study.</param>
+    public static bool CanChangeSpace(StudySummary study) => study.State != StudyState.Stopping;
 
     /// <summary>Puts a study into the queue.</summary>
     /// <param name="study">The study.</param>
@@ -58,7 +63,15 @@ public sealed class StudyActions(IStudyCommands commands, ITrialCommands trials,
     public async Task ParallelAsync(StudySummary study)
     {
         DialogParameters<ParallelDialog> parameters = new() { { d => d.Study, study } };
-        await dialogs.ShowAsync<ParallelDialog>(text["parallel.title"], parameters, new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true });
+        await dialogs.ShowAsync<ParallelDialog>(text["parallel.title"], parameters, new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
+    }
+
+    /// <summary>Shows the search space to be changed.</summary>
+    /// <param name="study">The study.</param>
+    public async Task ChangeSpaceAsync(StudySummary study)
+    {
+        DialogParameters<SpaceChangeDialog> parameters = new() { { d => d.StudyId, study.Id } };
+        await dialogs.ShowAsync<SpaceChangeDialog>(text["space.title", study.Name], parameters, new() { MaxWidth = MaxWidth.Large, FullWidth = true });
     }
 
     /// <summary>Stops a study after asking, with what is lost.</summary>

@@ -19,6 +19,10 @@ public sealed partial class ParameterRow
     [EditorRequired]
     public ParameterDraft Row { get; set; } = new();
 
+    /// <summary>Whether it belongs to a study that is there: then it stays, and numbers stay numbers.</summary>
+    [Parameter]
+    public bool Existing { get; set; }
+
     private HyperParameterDescriptor? Descriptor => HyperParameterCatalog.Find(Row.Name);
 
     private SuggestedRange? Suggestion => Form.SuggestionFor(Row.Name);
@@ -34,7 +38,7 @@ public sealed partial class ParameterRow
     // Low above high is about both fields.
     private bool BadRange => Typed.Number(Row.Low) > Typed.Number(Row.High);
 
-    private IEnumerable<string> Types => AllTypes.Where(t => t == Row.Type || Descriptor?.Allowed switch
+    private IEnumerable<string> Types => AllTypes.Where(t => !Existing || (t == ParameterDraft.ChoiceType) == (Row.Type == ParameterDraft.ChoiceType)).Where(t => t == Row.Type || Descriptor?.Allowed switch
     {
         CategoricalDistribution => t == ParameterDraft.ChoiceType,
         IntDistribution => t != ParameterDraft.FloatType,
