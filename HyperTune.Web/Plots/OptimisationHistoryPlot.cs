@@ -110,8 +110,8 @@ public sealed class OptimisationHistoryPlot : IPlot
         Cloud(key, name, points, colour, symbol) with { Size = size, Opacity = 1, Y = [.. points.Select(_ => range.Edge)] };
 
     /// <summary>
-    /// The least and the greatest of every stretch of numbers, and those that must stay. Stretches have a power of two of numbers, so that a trial more changes
-    /// the last one only.
+    /// The least and the greatest of every stretch of numbers, two others of it by lots that never change, so that it is as dense as it is, and those that must
+    /// stay. Stretches have a power of two of numbers, so that a trial more changes the last one only.
     /// </summary>
     /// <param name="points">By number.</param>
     /// <param name="most">Points to keep, about.</param>
@@ -124,8 +124,8 @@ public sealed class OptimisationHistoryPlot : IPlot
             return all;
         }
 
-        int width = 2;
-        while (all[^1].Number / width + 1 > most / 2)
+        int width = 4;
+        while (all[^1].Number / width + 1 > most / 4)
         {
             width *= 2;
         }
@@ -133,10 +133,9 @@ public sealed class OptimisationHistoryPlot : IPlot
         return
         [
             .. from stretch in all.GroupBy(p => p.Number / width)
-               let least = stretch.MinBy(p => p.Value)
-               let greatest = stretch.MaxBy(p => p.Value)
+               let kept = new HashSet<int>([stretch.MinBy(p => p.Value).Number, stretch.MaxBy(p => p.Value).Number, .. stretch.Select(p => p.Number).OrderBy(Thinning.Lot).Take(2)])
                from point in stretch
-               where point.Number == least.Number || point.Number == greatest.Number || stay.Contains(point.Number)
+               where kept.Contains(point.Number) || stay.Contains(point.Number)
                select point,
         ];
     }

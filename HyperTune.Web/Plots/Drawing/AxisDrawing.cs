@@ -27,6 +27,7 @@ internal static class AxisDrawing
         drawn["spikethickness"] = 1;
         drawn["unifiedhovertitle"] = new { text = hoverTitle };
         drawn["anchor"] = facet > 0 ? $"y{facet + 1}" : null;
+        drawn["automargin"] = axis.Names.IsEmpty ? null : "height";
         return drawn;
     }
 
@@ -39,6 +40,7 @@ internal static class AxisDrawing
         drawn["nticks"] = 6;
         drawn["automargin"] = true;
         drawn["exponentformat"] = "power";
+        drawn["ticklabelstandoff"] = axis.Names.IsEmpty ? null : 6;
         drawn["matches"] = facet > 0 ? "y" : null;
         drawn["anchor"] = facet > 0 ? $"x{facet + 1}" : null;
         return drawn;
@@ -60,6 +62,7 @@ internal static class AxisDrawing
             ["tickvals"] = ticks.IsEmpty ? null : ticks.ToArray(),
             ["ticktext"] = ticks.IsEmpty ? null : texts.Select(Wire.Text).ToArray(),
             ["names"] = axis.Names.IsEmpty ? null : axis.Names.Select(Wire.Text).ToArray(),
+            ["tickfont"] = axis.IsParameter && axis.Title.Length == 0 ? new { family = Mono, size = 11, color = PlotColours.Faint } : null,
             ["showgrid"] = axis.Grid ?? grid,
             ["gridcolor"] = PlotColours.Grid,
             ["zeroline"] = false,

@@ -26,7 +26,7 @@ internal static class LayoutDrawing
             ["barmode"] = figure.Bars.IsEmpty ? null : "overlay",
             ["coloraxis"] = SurfaceDrawing.ColourAxis(figure.Scale),
             ["shapes"] = (object[])[.. figure.Bands.Select(BandOf), .. figure.Rules.Select(RuleOf)],
-            ["annotations"] = (object[])[.. figure.Bands.Select(NameOf), .. figure.Rules.Where(r => r.Label.Length > 0).Select(NameOf), .. BarDrawing.Labels(figure)],
+            ["annotations"] = (object[])[.. figure.Bands.Select(NameOf), .. figure.Rules.Where(r => r.Label.Length > 0).Select(r => NameOf(r, figure.X)), .. BarDrawing.Labels(figure)],
             ["facets"] = figure.Facets.Length > 0 ? figure.Facets.Length : null,
             ["hovergroup"] = figure.HoverGroup,
             ["cursorgroup"] = figure.CursorGroup,
@@ -77,16 +77,19 @@ internal static class LayoutDrawing
         layer = rule.Strong ? "above" : "below",
     };
 
-    private static object NameOf(FigureRule rule) => new
+    private static object NameOf(FigureRule rule, FigureAxis axis) => new
     {
         x = rule.At,
         y = 1,
         yref = "paper",
-        xanchor = "left",
+        xanchor = IsNearTheEnd(rule, axis) ? "right" : "left",
         yanchor = "top",
-        xshift = 4,
+        xshift = IsNearTheEnd(rule, axis) ? -4 : 4,
         text = Wire.Text(rule.Label),
         showarrow = false,
         font = new { size = 11, color = rule.Strong ? PlotColours.Ink : PlotColours.Faint },
     };
+
+    // There, the name would be cut off.
+    private static bool IsNearTheEnd(FigureRule rule, FigureAxis axis) => axis is { From: { } from, To: { } to } && rule.At > from + (to - from) * 0.85;
 }

@@ -4,6 +4,7 @@ namespace HyperTune.Web.Plots.Drawing;
 internal static class SurfaceDrawing
 {
     private const int Bands = 8;
+    private const int MostApart = 30;
 
     /// <summary>A Plotly trace of kind <c>contour</c> or <c>heatmap</c>, whose numbers are shares of the scale of colours.</summary>
     /// <param name="surface">The field.</param>
@@ -27,13 +28,16 @@ internal static class SurfaceDrawing
             texttemplate = surface.Labels.Length > 0 ? "%{text}" : null,
             contours = surface.Smooth ? new { coloring = "fill", start = 1.0 / Bands, end = 1 - 0.5 / Bands, size = 1.0 / Bands } : null,
             line = surface.Smooth ? new { width = 0.5, color = PlotColours.Surface, smoothing = 0.8 } : null,
-            xgap = surface.Smooth ? null : (int?)1,
-            ygap = surface.Smooth ? null : (int?)1,
+            xgap = GapOf(surface, surface.X),
+            ygap = GapOf(surface, surface.Y),
             coloraxis = "coloraxis",
             connectgaps = false,
             hoverongaps = surface.Smooth ? null : (bool?)worded,
         };
     }
+
+    // Choices are told apart; the places of a number run into each other.
+    private static int? GapOf(FigureSurface surface, IReadOnlyList<double> places) => surface.Smooth || places.Count > MostApart ? null : 1;
 
     /// <summary>The shared axis of colours with its bar; null for a figure without.</summary>
     /// <param name="scale">What colours stand for.</param>

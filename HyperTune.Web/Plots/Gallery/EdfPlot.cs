@@ -71,7 +71,8 @@ public sealed class EdfPlot : IPlot
     {
         ImmutableArray<(double X, double Y)> points = PointsOf(part.Values, range, objective);
         bool up = objective.Direction == Direction.Minimize;
-        int label = points.Index().FirstOrDefault(p => up ? p.Item.Y >= 0.6 : p.Item.Y <= 0.6).Index;
+        double height = part.Key == "first" ? 0.3 : 0.8;
+        int label = points.Index().FirstOrDefault(p => up ? p.Item.Y >= height : p.Item.Y <= height).Index;
         return new()
         {
             Key = part.Key,

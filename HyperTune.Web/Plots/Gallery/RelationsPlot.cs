@@ -45,7 +45,7 @@ public sealed class RelationsPlot : IPlot
         string[] names = [.. shown.Select(v => v.Name)];
         return new()
         {
-            Surface = SurfaceOf(names, cells, input.Large || shown.Length <= 7),
+            Surface = SurfaceOf(names, cells, shown.Length <= (input.Large ? 14 : 7)),
             Scale = new() { Weakest = -1, Strongest = 1, Diverging = true, Title = text["relations.scale"], Ticks = [-1, -0.5, 0, 0.5, 1] },
             X = new() { From = -0.5, To = names.Length - 0.5, Names = [.. names], IsParameter = true, Grid = false },
             Y = new() { From = names.Length - 0.5, To = -0.5, Names = [.. names], IsParameter = true, Grid = false },

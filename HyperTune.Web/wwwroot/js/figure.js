@@ -50,7 +50,11 @@ export function arrange(layout, width, height) {
 
 // Points that are trials say which, and their values by the names of the axes.
 export function said(trace, layout) {
-  if (!trace.trials || trace.mode !== 'markers') {
+  if (!trace.trials || !trace.mode || trace.hoverinfo === 'skip') {
+    return;
+  }
+  if (trace.mode.startsWith('lines')) {
+    nameLines(trace, layout);
     return;
   }
   const x = layout[axisName(trace.xaxis, 'x')];
@@ -67,6 +71,23 @@ export function said(trace, layout) {
     }
     return lines.join('<br>');
   });
+}
+
+// A line that is pointed at by itself says whose it is; in a column of values its name stands beside them.
+function nameLines(trace, layout) {
+  if (layout.hovermode !== 'closest' || trace.customdata) {
+    return;
+  }
+  let stretch = 0;
+  trace.customdata = trace.x.map((x, i) => {
+    if (x === null) {
+      stretch++;
+      return '';
+    }
+    const trial = trace.trials.length === 1 ? trace.trials[0] : trace.trials[stretch];
+    return `<b>#${trial}</b><br>${layout.xaxis.title?.text ?? ''} ${significant(x)}: <b>${significant(trace.y[i])}</b>`;
+  });
+  trace.hovertemplate = '%{customdata}<extra>%{fullData.name}</extra>';
 }
 
 function worded(axis, value) {

@@ -166,10 +166,10 @@ class Plot {
     data.forEach(trace => said(trace, layout));
     if (element.offsetWidth < 480) {
       // A narrow chart has no room beside it: names of lines stand on them.
-      layout.margin.r = Math.min(layout.margin.r, layout.coloraxis ? layout.margin.r : 14);
       for (const trace of data) {
         if (trace.textposition === 'middle right') {
           trace.textposition = 'top left';
+          layout.margin.r = 14;
         }
       }
     }
