@@ -23,10 +23,13 @@ public sealed record ImportanceResult
     /// <summary>Interactions of two parameters that the trials bear out, greatest share first. Only methods that see interactions have them.</summary>
     public ImmutableArray<PairImportance> Pairs { get; init; } = [];
 
-    /// <summary>The share that neither single parameters nor the named pairs account for, in [0, 1].</summary>
+    /// <summary>
+    /// The share that neither single parameters nor the named pairs account for: pairs in doubt, and three parameters or more together. In [0, 1]; with the other
+    /// shares it sums to 1, or to less where it is doubtful that anything matters at all.
+    /// </summary>
     public double Rest { get; init; }
 
-    /// <summary>How much of the target's variance the hyper-parameters explain on trials that were held out, in [0, 1]; the rest is noise. NaN for methods that do not tell.</summary>
+    /// <summary>How much of the target's variance is foretold when each trial is left out in turn, in [0, 1]; the rest is noise or was not found. NaN for methods that do not tell.</summary>
     public double Explained { get; init; } = double.NaN;
 
     /// <summary>How many targets were so far out that they were pulled in; see <see cref="FanovaImportance"/>. 0 for methods that look at ranks only.</summary>
