@@ -24,7 +24,7 @@ internal sealed class CompareReader(IStudyReader studies)
         }
 
         List<CompareNotice> notices = [.. selection.Unreadable.Take(3).Select(u => new CompareNotice("notice.unreadable", u))];
-        Dictionary<Guid, (StudySummary Study, StudySpec Spec)> known = new() { [page] = (study, spec) };
+        Dictionary<Guid, Known> known = new() { [page] = new(study, spec, await ScoredRows.WidestAsync(studies, page, spec, cancellationToken)) };
         List<(TrialRef Ref, TrialView Trial)> found = [];
         foreach (TrialRef asked in selection.Trials)
         {
@@ -41,7 +41,7 @@ internal sealed class CompareReader(IStudyReader studies)
 
         int[] slots = ColourSlots.Of([.. found.Select(f => f.Ref)], page);
         Guid[] others = [.. found.Select(f => f.Ref.Study).Where(s => s != page).Distinct()];
-        notices.AddRange(others.SelectMany(o => ScoredRows.Differences(spec, known[o].Spec) is { IsEmpty: false } differences
+        notices.AddRange(others.SelectMany(o => ScoredRows.Differences(known[page].Judged, known[o].Judged) is { IsEmpty: false } differences
             ? (CompareNotice[])[new("notice.rows", Letter(others, o)!, differences)] : []));
         List<ComparedTrial> trials = [];
         for (int i = 0; i < found.Count; i++)
@@ -62,9 +62,9 @@ internal sealed class CompareReader(IStudyReader studies)
     private static string? Letter(Guid[] others, Guid study) => Array.IndexOf(others, study) is >= 0 and var index ? ((char)('B' + index)).ToString() : null;
 
     private async Task<TrialView?> FindAsync(
-        TrialRef asked, StudySummary page, Dictionary<Guid, (StudySummary Study, StudySpec Spec)> known, List<CompareNotice> notices, CancellationToken cancellationToken)
+        TrialRef asked, StudySummary page, Dictionary<Guid, Known> known, List<CompareNotice> notices, CancellationToken cancellationToken)
     {
-        if (!known.TryGetValue(asked.Study, out var own))
+        if (!known.TryGetValue(asked.Study, out Known? own))
         {
             if (await studies.StudyAsync(asked.Study, cancellationToken) is not { } study || await studies.SpecAsync(asked.Study, cancellationToken) is not { } spec)
             {
@@ -72,14 +72,13 @@ internal sealed class CompareReader(IStudyReader studies)
                 return null;
             }
 
-            own = (study, spec);
             if (study.DatasetId is null || study.DatasetId != page.DatasetId)
             {
                 notices.Add(new("notice.other_data", asked.Number, study.Name));
                 return null;
             }
 
-            known[asked.Study] = own;
+            known[asked.Study] = own = new(study, spec, await ScoredRows.WidestAsync(studies, asked.Study, spec, cancellationToken));
         }
 
         TrialView? trial = await studies.TrialAsync(asked.Study, asked.Number, cancellationToken);
@@ -92,7 +91,7 @@ internal sealed class CompareReader(IStudyReader studies)
     }
 
     private async Task<ComparedTrial> ComparedAsync(
-        TrialRef own, TrialView trial, (StudySummary Study, StudySpec Spec) of, StudySummary page, int place, int slot, string? letter, CancellationToken cancellationToken)
+        TrialRef own, TrialView trial, Known of, StudySummary page, int place, int slot, string? letter, CancellationToken cancellationToken)
     {
         Objective objective = page.Objectives[0];
         string? twin = PlotInput.TwinOf(objective.Metric);
@@ -102,6 +101,7 @@ internal sealed class CompareReader(IStudyReader studies)
             Ref = own,
             Study = of.Study,
             Spec = of.Spec,
+            Judged = of.Judged,
             Trial = trial,
             Letter = letter,
             Value = double.NaN,
@@ -144,6 +144,8 @@ internal sealed class CompareReader(IStudyReader studies)
             return null;
         }
     }
+
+    private sealed record Known(StudySummary Study, StudySpec Spec, StudySpec Judged);
 
     private sealed record Kept(int Epochs, TrialState State, bool Asked, TrialCurves Curves, Predictions? Predictions);
 }

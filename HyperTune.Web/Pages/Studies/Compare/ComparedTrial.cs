@@ -17,6 +17,9 @@ public sealed record ComparedTrial
     /// <summary>Its study's document.</summary>
     public required StudySpec Spec { get; init; }
 
+    /// <summary>Its study's document as far as it decides on which rows trials are judged.</summary>
+    public required StudySpec Judged { get; init; }
+
     /// <summary>The trial.</summary>
     public required TrialView Trial { get; init; }
 
@@ -69,7 +72,7 @@ public sealed record ComparedSet
     public static MetricComparison.Column ColumnOf(ComparedTrial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return new(trial.Trial, trial.Study.Objectives[0], ScoredRows.KeyOf(trial.Spec), ScoredRows.LossKeyOf(trial.Spec, trial.Trial.Configuration));
+        return new(trial.Trial, trial.Study.Objectives[0], ScoredRows.KeyOf(trial.Judged), ScoredRows.LossKeyOf(trial.Judged, trial.Trial.Configuration));
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Web.Pages.Studies.Compare;
@@ -8,11 +9,19 @@ namespace HyperTune.Web.Pages.Studies.Compare;
 /// <summary>Whether trials of two studies are judged by the same measure.</summary>
 internal static class ScoredRows
 {
+    /// <summary>A study's document with the space, present or former, that has the largest window: it fixes which rows are scored, also after the space has changed.</summary>
+    /// <param name="studies">Where former spaces are read.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="spec">Its document.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<StudySpec> WidestAsync(IStudyReader studies, Guid study, StudySpec spec, CancellationToken cancellationToken) =>
+        (await studies.SpaceVersionsAsync(study, cancellationToken)).Select(v => spec with { Space = v.Space }).Prepend(spec).MaxBy(s => s.MaxWindow)!;
+
     /// <summary>
     /// What two studies of one data set do differently before a trial is judged, as keys of texts: <c>task</c>, <c>target</c>, <c>horizon</c>, <c>split</c>,
     /// <c>missing</c>, <c>order</c>, <c>window</c> (the largest window fixes which rows are scored). Empty when the validation rows are the same.
     /// </summary>
-    /// <param name="one">A study's document.</param>
+    /// <param name="one">A study's document, by <see cref="WidestAsync"/>.</param>
     /// <param name="other">Another's.</param>
     public static ImmutableArray<string> Differences(StudySpec one, StudySpec other)
     {

@@ -39,7 +39,7 @@ internal sealed class StudiesReader(IStudyReader studies)
             }
 
             var way = WayOf(id, table, address.By);
-            racers.Add(new(study, spec, way.Search, way.Epochs, way.Seconds));
+            racers.Add(new(study, spec, await ScoredRows.WidestAsync(studies, id, spec, cancellationToken), way.Search, way.Epochs, way.Seconds));
         }
 
         if (address.Asked > address.Studies.Length)
@@ -61,13 +61,13 @@ internal sealed class StudiesReader(IStudyReader studies)
             return new("studies.data", other.Study.Name, one.Study.Name);
         }
 
-        if (ScoredRows.Differences(one.Spec, other.Spec) is { IsEmpty: false } differences)
+        if (ScoredRows.Differences(one.Judged, other.Judged) is { IsEmpty: false } differences)
         {
             return new("studies.rows", other.Study.Name, one.Study.Name, differences);
         }
 
         string metric = one.Study.Objectives[0].Metric;
-        return MetricCatalog.Find(metric)?.Unit == MetricUnit.Scaled && LossKey(one.Spec) != LossKey(other.Spec) ? new("studies.loss", other.Study.Name, one.Study.Name) : null;
+        return MetricCatalog.Find(metric)?.Unit == MetricUnit.Scaled && LossKey(one.Judged) != LossKey(other.Judged) ? new("studies.loss", other.Study.Name, one.Study.Name) : null;
     }
 
     private static string LossKey(StudySpec spec) => ScoredRows.LossKeyOf(spec, HyperParameterCatalog.Complete(spec, ParameterSet.Empty));

@@ -70,10 +70,11 @@ public sealed record StudyRace(ImmutableArray<StudyRace.Entry> Entries, double C
     /// <summary>One study and its way.</summary>
     /// <param name="Study">The study.</param>
     /// <param name="Spec">Its document.</param>
+    /// <param name="Judged">Its document as far as it decides on which rows trials are judged.</param>
     /// <param name="Search">The best so far by what it has spent.</param>
     /// <param name="Epochs">Epochs over all trials that have ended.</param>
     /// <param name="Seconds">Training seconds over all trials that have ended.</param>
-    public sealed record Racer(StudySummary Study, StudySpec Spec, BestSoFar Search, double Epochs, double Seconds);
+    public sealed record Racer(StudySummary Study, StudySpec Spec, StudySpec Judged, BestSoFar Search, double Epochs, double Seconds);
 
     /// <summary>One study, or several that differ by their seed only.</summary>
     public sealed record Entry

@@ -23,6 +23,6 @@ public sealed class RaceWordsTests
     private static StudyRace.Entry Entry(params string[] names)
     {
         BestSoFar search = BestSoFar.Of([new(1, 0.5)], new("val_loss", Direction.Minimize));
-        return StudyRace.Of([.. names.Select((n, i) => new StudyRace.Racer(StudySummaries.Study(name: n), Specs.Forecast(seed: i), search, 4, 10))], grouped: true).Entries[0];
+        return StudyRace.Of([.. names.Select((n, i) => new StudyRace.Racer(StudySummaries.Study(name: n), Specs.Forecast(seed: i), Specs.Forecast(), search, 4, 10))], grouped: true).Entries[0];
     }
 }

@@ -30,6 +30,18 @@ public sealed class ScoredRowsTests
         Assert.Equal(expected.Length == 0, ScoredRows.KeyOf(Spec) == ScoredRows.KeyOf(other));
     }
 
+    // Trials of a study whose window was narrowed in mid-study are still judged on the rows that the larger window left.
+    [Fact]
+    public async Task WidestAsync_WindowNarrowedInMidStudy_IsTheFormerOne()
+    {
+        StudySpec wide = Spec with { Space = new([.. Spec.Space.Parameters, new("window", new IntDistribution(4, 96))]) };
+        FakeStudies studies = new() { SpaceVersions = [new(wide.Space, 5, StudySummaries.Noon)] };
+
+        StudySpec judged = await ScoredRows.WidestAsync(studies, Guid.Empty, Spec, CancellationToken.None);
+
+        Assert.Equal(ScoredRows.KeyOf(wide), ScoredRows.KeyOf(judged));
+    }
+
     [Fact]
     public void LossKeyOf_OtherScalerOrLoss_Differs()
     {

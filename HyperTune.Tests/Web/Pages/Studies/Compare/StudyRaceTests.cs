@@ -68,6 +68,7 @@ public sealed class StudyRaceTests
     private static StudyRace.Racer Racer(string name, long seed, string sampler, params double[] values) => new(
         StudySummaries.Study(name: name),
         Spec with { Name = name, Sampler = new() { Name = sampler, Seed = seed } },
+        Spec,
         BestSoFar.Of(values.Select(v => new EndedTrial(1, v)), new("val_loss", Direction.Minimize)),
         values.Length * 4,
         values.Length * 10);
