@@ -78,6 +78,7 @@ public sealed class TrialLossPlot : IPlot
             X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, end) * 1.02 },
             Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(all.Min(), all.Max()) : [] },
             HoverTitle = text["axis.epoch_hover"],
+            CursorGroup = Figure.Epochs,
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
             RightMargin = BaselineSeries.Margin(input),
         };
