@@ -63,6 +63,7 @@ internal static class StudyWords
     public static string Time(StudySummary study, TimeProvider clock, IStringLocalizer<StudiesText> text) => study.State switch
     {
         StudyState.Created => text["time.created", Moments.Short(study.CreatedAt, clock)],
+        StudyState.Queued when study.QueuePosition is { } place => text["queue.place", Ordinal(place, text)],
         StudyState.Queued => text["time.queued"],
         StudyState.Running => study.Left is { } left ? text["time.left", Durations.Range(left)] : text["time.running", Durations.Words(study.Elapsed)],
         StudyState.Pausing => text["time.pausing"],
@@ -71,5 +72,16 @@ internal static class StudyWords
         StudyState.Stopped => text["time.stopped", Moments.Short(study.ActiveAt, clock)],
         StudyState.Failed => study.Reason ?? text["time.failed", Moments.Short(study.ActiveAt, clock)],
         _ => text["time.finished", Moments.Short(study.ActiveAt, clock), Durations.Words(study.Elapsed)],
+    };
+
+    /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
+    /// <param name="place">From 1.</param>
+    /// <param name="text">Words.</param>
+    public static string Ordinal(int place, IStringLocalizer<StudiesText> text) => (place % 10, place % 100) switch
+    {
+        (1, not 11) => text["ordinal.one", place],
+        (2, not 12) => text["ordinal.two", place],
+        (3, not 13) => text["ordinal.few", place],
+        _ => text["ordinal.other", place],
     };
 }

@@ -3,7 +3,7 @@ using HyperTune.Engine.Studies;
 using HyperTune.Web.Formatting;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.Studies;
+namespace HyperTune.Web.Pages.Studies.StudyList;
 
 /// <summary>Whether this computer can train, in one line, before the first study.</summary>
 public sealed partial class SystemCheck : IDisposable

@@ -4,7 +4,7 @@ using HyperTune.Web.Formatting;
 using HyperTune.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.Studies;
+namespace HyperTune.Web.Pages.Studies.StudyList;
 
 /// <summary>A study that runs, first on the list: how far, how good, and the way to its live view.</summary>
 public sealed partial class RunningStrip

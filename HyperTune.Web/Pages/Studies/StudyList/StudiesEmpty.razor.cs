@@ -2,7 +2,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using Microsoft.AspNetCore.Components;
 
-namespace HyperTune.Web.Pages.Studies;
+namespace HyperTune.Web.Pages.Studies.StudyList;
 
 /// <summary>The first minute: one click to a working sample, or the way in with one's own data.</summary>
 public sealed partial class StudiesEmpty

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 
-namespace HyperTune.Web.Pages.Studies;
+namespace HyperTune.Web.Pages.Studies.StudyList;
 
 /// <summary>Makes a study from a study document, or shows what is wrong with it, one a line.</summary>
 public sealed partial class ImportStudyDialog
