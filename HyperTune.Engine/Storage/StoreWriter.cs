@@ -107,14 +107,15 @@ internal sealed class StoreWriter : IDisposable
             return;
         }
 
-        foreach (Write write in group)
-        {
-            write.Complete();
-        }
-
+        // Told first: whoever has waited for a write finds that all who keep readings know of it.
         foreach (Guid studyId in group.Where(w => w.StudyId is not null).Select(w => w.StudyId!.Value).Distinct())
         {
             feed.Publish(studyId);
+        }
+
+        foreach (Write write in group)
+        {
+            write.Complete();
         }
     }
 

@@ -100,6 +100,9 @@ public sealed class LiveReadings(IStudyReader reader, IStudyFeed feed)
                 {
                     readAt = now;
                     latest = NextAsync(latest);
+
+                    // Pages that were left no longer wait for it: that it failed is then nobody's.
+                    _ = latest.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 }
 
                 return latest;

@@ -71,4 +71,25 @@ public sealed class StoreWriterTests
 
         Assert.True(await seen.Task);
     }
+
+    [Fact]
+    public async Task WriteAsync_WhoWaitedForIt_FindsThatListenersWereToldBefore()
+    {
+        await using TestEngine engine = new();
+        Guid id = Guid.NewGuid();
+        using ManualResetEventSlim asked = new();
+        Task<int>? write = null;
+        bool? endedBefore = null;
+        using IDisposable listening = engine.Feed.Subscribe(id, _ =>
+        {
+            asked.Wait();
+            endedBefore = write!.IsCompleted;
+        });
+
+        write = engine.Writer.WriteAsync(id, _ => 1);
+        asked.Set();
+        await write;
+
+        Assert.False(endedBefore);
+    }
 }
