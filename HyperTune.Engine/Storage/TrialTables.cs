@@ -72,9 +72,14 @@ internal sealed class TrialTables(StudyDatabase database) : IDisposable
             known = 0;
         }
 
-        List<TrialRow> changed = await context.Trials
-            .Where(t => t.StudyId == studyKey && (t.FinishIndex == null || t.FinishIndex >= known))
-            .OrderBy(t => t.Number)
+        // Two questions, since the index (StudyId, FinishIndex) answers each and not both in one. Those without an end first: one that ends in between is then taken as ended.
+        builder.Take(await ReadAsync(context.Trials.Where(t => t.StudyId == studyKey && t.FinishIndex == null), cancellationToken).ConfigureAwait(false));
+        builder.Take(await ReadAsync(context.Trials.Where(t => t.StudyId == studyKey && t.FinishIndex >= known), cancellationToken).ConfigureAwait(false));
+    }
+
+    private static async Task<List<TrialRow>> ReadAsync(IQueryable<TrialRow> trials, CancellationToken cancellationToken)
+    {
+        List<TrialRow> rows = await trials
             .Select(t => new TrialRow
             {
                 Number = t.Number,
@@ -90,7 +95,8 @@ internal sealed class TrialTables(StudyDatabase database) : IDisposable
                 Segments = t.Segments,
             })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        builder.Take(changed);
+        rows.Sort(static (a, b) => a.Number.CompareTo(b.Number));
+        return rows;
     }
 
     private void Trim()

@@ -100,7 +100,7 @@ internal static partial class TextScan
     // Queries and connection strings; formats of dates; markup, style sheets and headers; places of labels and hover boxes in charts; symbols of units and of the learning rate;
     // names of threads; what native code or a file's first bytes say.
     [GeneratedRegex("""
-        ^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|CREATE|Data\ Source=)|\ IS\ NULL$
+        ^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM|CREATE|Data\ Source=)|\ IS\ (NOT\ )?NULL$
         |^[yMdHhmsftFK年月日',.:/\s-]+$
         |^\s*<|^--[a-z-]+:|;\ charset=|'self'|(sans-serif|monospace)$
         |^((top|middle|bottom)\ (left|right|center)|x\ unified|value\ (a|de)scending)$

@@ -12,6 +12,7 @@ internal sealed class TrialConfiguration : IEntityTypeConfiguration<TrialRow>
         builder.HasIndex(t => new { t.StudyId, t.Number }).IsUnique();
         builder.HasIndex(t => new { t.StudyId, t.State, t.Value }).HasFilter("\"DeletedAt\" IS NULL");
         builder.HasIndex(t => new { t.StudyId, t.FinishIndex });
+        builder.HasIndex(t => new { t.StudyId, t.DeletedAt }).HasFilter("\"DeletedAt\" IS NOT NULL");
         builder.HasQueryFilter(t => t.DeletedAt == null);
         builder.HasOne(t => t.Study).WithMany().HasForeignKey(t => t.StudyId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -330,6 +330,9 @@ namespace HyperTune.Engine.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("StudyId", "DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
+
                     b.HasIndex("StudyId", "FinishIndex");
 
                     b.HasIndex("StudyId", "Number")

@@ -130,6 +130,12 @@ namespace HyperTune.Engine.Storage.Migrations
                 """);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Trials_StudyId_DeletedAt",
+                table: "Trials",
+                columns: new[] { "StudyId", "DeletedAt" },
+                filter: "\"DeletedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Trials_StudyId_FinishIndex",
                 table: "Trials",
                 columns: new[] { "StudyId", "FinishIndex" });
@@ -149,6 +155,10 @@ namespace HyperTune.Engine.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Trials_StudyId_DeletedAt",
+                table: "Trials");
+
             migrationBuilder.DropIndex(
                 name: "IX_Trials_StudyId_FinishIndex",
                 table: "Trials");
