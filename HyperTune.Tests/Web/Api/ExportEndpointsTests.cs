@@ -34,6 +34,24 @@ public sealed class ExportEndpointsTests(DashboardServer server) : IClassFixture
     }
 
     [Fact]
+    public async Task Best_ItsTrialDeleted_IsTheNextOneAndTheDeletedIsNotFound()
+    {
+        Guid id = await new SeededStudy { Trials = 6, Epochs = 2, Name = "to delete from" }.AddAsync(server.Services);
+        IStudyReader reader = server.Services.GetRequiredService<IStudyReader>();
+        int best = (await reader.StudyAsync(id, default))!.BestNumber!.Value;
+        using HttpClient visitor = server.Visitor();
+        await visitor.GetAsync(server.SignedIn("/"));
+        string before = await visitor.GetStringAsync($"/studies/{id}/best.json");
+
+        Assert.True((await server.Services.GetRequiredService<ITrialCommands>().DeleteAsync(id, [best], default)).Done);
+
+        Assert.NotEqual(before, await visitor.GetStringAsync($"/studies/{id}/best.json"));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/studies/{id}/trials/{best}/trial.json")).StatusCode);
+        int next = (await reader.StudyAsync(id, default))!.BestNumber!.Value;
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/studies/{id}/trials/{next}/trial.json")).StatusCode);
+    }
+
+    [Fact]
     public async Task Study_WithoutSignIn_IsNotGiven()
     {
         (Guid id, _) = await CreateAsync();
