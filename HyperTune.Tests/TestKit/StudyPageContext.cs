@@ -1,6 +1,7 @@
 using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Analyses;
 using HyperTune.Web.Live;
 using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Pages.Studies.StudyList;
@@ -35,6 +36,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddSingleton<IDatasetStore>(Datasets);
         Services.AddSingleton<ITrialRunner>(new ScriptedTrialRunner(slots: 4));
         Services.AddSingleton(new EngineOptions { DataFolder = "" });
+        Services.AddSingleton<StudyAnalyses>();
         Services.AddScoped<StudyActions>();
         Services.AddScoped<TrialActions>();
         Services.AddScoped<StudyTools>();

@@ -116,10 +116,10 @@ public sealed partial class LivePage
         history = HistoryPlot.Compute(input, PlotTexts);
     }
 
-    private string Place(string chart) => View.Large == chart ? "wide" : chart == LiveView.Loss ? "loss" : "history";
+    private string Place(string chart) => View.Large == chart ? "wide" : chart == LiveView.Loss ? "loss" : chart;
 
     // Where no trials are listed below, the charts have their room.
-    private int HeightOf(string chart) => View.Large == chart ? 560 : IsOver ? 440 : 320;
+    private int HeightOf(string chart) => View.Large == chart ? 560 : chart == LiveView.Importance ? 250 : IsOver ? 440 : 320;
 
     private void Slide(double smoothness)
     {

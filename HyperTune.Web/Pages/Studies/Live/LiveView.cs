@@ -15,6 +15,9 @@ public sealed record LiveView(bool Logarithmic, double Smoothness, string? Large
     /// <summary>The values by trial.</summary>
     public const string History = "history";
 
+    /// <summary>What matters.</summary>
+    public const string Importance = "importance";
+
     /// <summary>Reads an address; what it does not know, it leaves out.</summary>
     /// <param name="log"><c>0</c> for a linear axis.</param>
     /// <param name="smooth">A number; more than the most is the most.</param>
@@ -22,7 +25,7 @@ public sealed record LiveView(bool Logarithmic, double Smoothness, string? Large
     public static LiveView Of(string? log, string? smooth, string? large) => new(
         log != "0",
         double.TryParse(smooth, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) && double.IsFinite(weight) ? Math.Clamp(Math.Round(weight, 2), 0, Smoothing.Most) : 0,
-        large is Loss or History ? large : null);
+        large is Loss or History or Importance ? large : null);
 
     /// <summary>A smoothness as it stands in the address; null for none.</summary>
     /// <param name="smoothness">From 0 to <see cref="Smoothing.Most"/>.</param>

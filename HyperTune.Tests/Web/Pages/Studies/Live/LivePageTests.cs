@@ -193,6 +193,28 @@ public sealed class LivePageTests : StudyPageContext
     }
 
     [Fact]
+    public void Importance_TooFewTrials_SaysHowManyItNeeds()
+    {
+        Studies.Table = TablesOfTrials.Random(Studies.Spec.Space, 4, (n, _) => n);
+
+        IRenderedComponent<LivePage> page = Page();
+
+        page.WaitForAssertion(() => Assert.Contains("10 complete trials, 4 so far", page.Find("[data-testid=panel-importance]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Importance_EnoughTrials_IsDrawnWithItsTable()
+    {
+        Studies.Table = TablesOfTrials.Random(Studies.Spec.Space, 40, (_, p) => Math.Log10(p["learning_rate"].Number));
+        IRenderedComponent<LivePage> page = Page();
+
+        page.WaitForElement("[data-testid=table-importance]").Click();
+
+        string first = page.WaitForElement("[data-testid=panel-importance] tbody tr").TextContent;
+        Assert.Contains("learning_rate", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Deleted_WhileThePageIsOpen_OffersToBringItBack()
     {
         IRenderedComponent<LivePage> page = Page();
