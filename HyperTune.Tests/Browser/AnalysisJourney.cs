@@ -153,6 +153,6 @@ public sealed class AnalysisJourney(BrowserFixture fixture)
     private static async Task AccessibleAsync(BrowserPage page)
     {
         AxeResult result = await page.Page.RunAxe();
-        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        Assert.True(result.Violations.Length == 0, string.Join(Environment.NewLine, result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class AnalysisPage
     private readonly HashSet<string> wasSeen = [];
     private ImportanceResult? ranking;
     private GalleryFigures? figures;
+    private Figure? emptied;
     private bool hasComputed;
     private bool isBehind;
 
@@ -35,6 +36,12 @@ public sealed partial class AnalysisPage
         if (!IsInView(entry))
         {
             return figures.Last(entry);
+        }
+
+        if (filtered is { Length: 0 })
+        {
+            // The plots would say what appears with the first trial; here it is the brush that keeps them empty.
+            return emptied ??= Figure.Nothing(T["gallery.no_trial"]);
         }
 
         ImmutableArray<string> choice = Choices.GetValueOrDefault(entry.Key, []);

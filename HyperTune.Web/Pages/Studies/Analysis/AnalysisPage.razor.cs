@@ -173,6 +173,7 @@ public sealed partial class AnalysisPage
 
         if (asked || !ReferenceEquals(next, table))
         {
+            ranking = table?.StudyId == next.StudyId ? ranking : null;
             (table, computedFor, computedAt) = (next, address, Clock.GetTimestamp());
             Compute(next, address);
             await ReadPickedAsync(cancellationToken);
@@ -261,12 +262,17 @@ public sealed partial class AnalysisPage
         }
 
         busy = true;
-        if (await new NarrowedDraft(Studies, Datasets, Drafts, T).SaveAsync(trials, inside, brush, Ended) is { } draft)
+        try
         {
-            Navigation.NavigateTo($"/studies/new?from={Id}&draft={draft}");
+            if (await new NarrowedDraft(Studies, Datasets, Drafts, T).SaveAsync(trials, inside, brush, Ended) is { } draft)
+            {
+                Navigation.NavigateTo($"/studies/new?from={Id}&draft={draft}");
+            }
         }
-
-        busy = false;
+        finally
+        {
+            busy = false;
+        }
     }
 
     private string FileName(string ending) => FileNames.Of($"{study!.Name} {T["parallel.title"]}", ending);

@@ -132,6 +132,17 @@ public sealed class AnalysisPageTests : StudyPageContext
     }
 
     [Fact]
+    public async Task Brush_ThatExcludesAll_IsToldByEveryChart()
+    {
+        IRenderedComponent<AnalysisPage> page = Page(Trials(40), "?brush=learning_rate:0.0999..0.09999");
+        await SeeAsync(page, "history");
+        page.WaitForAssertion(() => Assert.StartsWith("No trial is in the brush.", Shown(page, "history")?.Empty, StringComparison.Ordinal));
+
+        page.Find("[data-testid=filter]").Click();
+        page.WaitForAssertion(() => Assert.Null(Shown(page, "history")?.Empty));
+    }
+
+    [Fact]
     public async Task Brush_DraggedAndAxesMoved_StandInTheAddress()
     {
         IRenderedComponent<AnalysisPage> page = Page(Trials(40));
