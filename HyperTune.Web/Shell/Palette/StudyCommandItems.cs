@@ -32,6 +32,7 @@ public sealed class StudyCommandItems(
             (true, words["menu.study"], Symbols.Download, () => DownloadAsync(study, "study.json")),
             (true, words["menu.rename"], Symbols.Edit, () => actions.RenameAsync(study)),
             (true, words["menu.duplicate"], Symbols.ContentCopy, () => tools.DuplicateAsync(study)),
+            (true, words["menu.note"], Symbols.StickyNote2, () => tools.NoteAsync(study)),
             (true, words["menu.tags"], Symbols.Sell, () => tools.TagAsync(study)),
             (true, words["menu.group"], Symbols.FolderOpen, () => tools.GroupAsync([study])),
             (StudyTools.CanArchive(study), words[study.Archived ? "menu.unarchive" : "menu.archive"], Symbols.Archive, () => tools.ArchiveAsync([study], !study.Archived)),

@@ -1,4 +1,5 @@
 using HyperTune.Engine.Studies;
+using HyperTune.Web.Pages.Studies.TrialList;
 using HyperTune.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -6,7 +7,7 @@ using MudBlazor;
 
 namespace HyperTune.Web.Pages.Studies.Tools;
 
-/// <summary>What keeps a list of studies in order: duplicate, archive, delete, group, tag, and move in the queue. Whatever is lost can be taken back.</summary>
+/// <summary>What keeps a list of studies in order: duplicate, archive, delete, group, tag, note, and move in the queue. Whatever is lost can be taken back.</summary>
 /// <param name="commands">Carries it out.</param>
 /// <param name="annotations">Keeps groups, tags and the archive.</param>
 /// <param name="reader">Names, groups and tags in use.</param>
@@ -121,6 +122,18 @@ public sealed class StudyTools(
             { d => d.Accept, async tags => CommandWords.Refusal(await annotations.DescribeAsync(study.Id, new(Tags: tags), CancellationToken.None), text["refused"]) },
         };
         await dialogs.ShowAsync<TagsDialog>(text["tags.title", study.Name], parameters, new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
+    }
+
+    /// <summary>Shows and changes a study's note.</summary>
+    /// <param name="study">The study.</param>
+    public async Task NoteAsync(StudySummary study)
+    {
+        DialogParameters<NoteDialog> parameters = new()
+        {
+            { d => d.Note, study.Note ?? "" },
+            { d => d.Accept, async note => CommandWords.Refusal(await annotations.DescribeAsync(study.Id, new(Note: note), CancellationToken.None), text["refused"]) },
+        };
+        await dialogs.ShowAsync<NoteDialog>(text["note.title", study.Name], parameters, new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true });
     }
 
     private static string Shortened(string name) => name.Length > 180 ? name[..180] : name;
