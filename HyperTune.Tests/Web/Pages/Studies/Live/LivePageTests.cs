@@ -11,7 +11,12 @@ public sealed class LivePageTests : StudyPageContext
 {
     private readonly StudySummary study = StudySummaries.Study();
 
-    public LivePageTests() => Studies.All.Add(study);
+    // It is computed on a thread of its own and has tests of its own.
+    public LivePageTests()
+    {
+        Studies.All.Add(study);
+        ComponentFactories.AddStub<ImportancePanel>();
+    }
 
     [Fact]
     public void Render_UnknownStudy_SaysSo() =>
@@ -190,28 +195,6 @@ public sealed class LivePageTests : StudyPageContext
 
         dialogs.WaitForAssertion(() => Assert.Contains("whole number from 1", dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(Studies.Asked);
-    }
-
-    [Fact]
-    public void Importance_TooFewTrials_SaysHowManyItNeeds()
-    {
-        Studies.Table = TablesOfTrials.Random(Studies.Spec.Space, 4, (n, _) => n);
-
-        IRenderedComponent<LivePage> page = Page();
-
-        page.WaitForAssertion(() => Assert.Contains("10 complete trials, 4 so far", page.Find("[data-testid=panel-importance]").TextContent, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Importance_EnoughTrials_IsDrawnWithItsTable()
-    {
-        Studies.Table = TablesOfTrials.Random(Studies.Spec.Space, 40, (_, p) => Math.Log10(p["learning_rate"].Number));
-        IRenderedComponent<LivePage> page = Page();
-
-        page.WaitForElement("[data-testid=table-importance]").Click();
-
-        string first = page.WaitForElement("[data-testid=panel-importance] tbody tr").TextContent;
-        Assert.Contains("learning_rate", first, StringComparison.Ordinal);
     }
 
     [Fact]
