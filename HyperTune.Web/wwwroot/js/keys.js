@@ -81,6 +81,13 @@ class Keys {
 
   async tell(event, keys) {
     event.preventDefault();
+    // A field that waits for its key gets the caret here: what is typed next must not be taken for keys while the server answers.
+    const field = document.querySelector(`[data-focus-key="${CSS.escape(keys)}"]`);
+    if (field) {
+      field.focus();
+      field.select?.();
+      return;
+    }
     // A key that is held down repeats faster than a slow connection answers.
     if (event.repeat && this.inFlight > 0) {
       return;

@@ -19,6 +19,8 @@ public sealed partial class FilterBox : IDisposable
     private CancellationTokenSource? waiting;
     private string typed = "";
     private string told = "";
+    private string shown = "";
+    private int version;
 
     /// <summary>The filter that counts.</summary>
     [Parameter]
@@ -68,7 +70,8 @@ public sealed partial class FilterBox : IDisposable
         // Another filter came by the address; what a person is typing now is not overwritten by what they typed before.
         if ((Text ?? "") != told)
         {
-            typed = told = Text ?? "";
+            told = Text ?? "";
+            Show(told);
         }
     }
 
@@ -101,12 +104,19 @@ public sealed partial class FilterBox : IDisposable
         }
     }
 
+    // What a person types is never sent back: an answer that comes late would overwrite what they typed since. Another text comes with a new field.
+    private void Show(string text)
+    {
+        typed = shown = text;
+        version++;
+    }
+
     private Task ClearAsync() => TakeAsync("");
 
     private Task TakeAsync(string text)
     {
         help?.Close();
-        typed = text;
+        Show(text);
         return TellAsync();
     }
 

@@ -1,3 +1,4 @@
+using HyperTune.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -8,6 +9,7 @@ public sealed partial class SavedViews : IAsyncDisposable
 {
     private IReadOnlyList<SavedView> views = [];
     private IJSObjectReference? module;
+    private Dropdown? panel;
     private string name = "";
 
     /// <summary>The study.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Studies.Filters;
+using HyperTune.Web.Live;
 using HyperTune.Web.Shared.Keys;
 using HyperTune.Web.Shared.Tray;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ namespace HyperTune.Web.Pages.Studies.TrialList;
 public sealed partial class TrialsPage
 {
     private readonly List<IDisposable> keys = [];
+    private PendingAddress? address;
     private (TrialView Trial, double X, double Y)? menu;
     private int? current;
 
@@ -33,13 +35,14 @@ public sealed partial class TrialsPage
     private string Address => $"/studies/{Id}/trials";
 
     /// <summary>What is seen, without what is picked: a saved view is of the list.</summary>
-    private string Query => QueryOf(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["sel"] = null }));
+    private string Query => address!.QueryWith(new Dictionary<string, object?> { ["sel"] = null });
 
-    private string ExportAddress => $"{Address}.csv{QueryOf(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["sel"] = null, ["cols"] = null, ["tint"] = null }))}";
+    private string ExportAddress => Address + ".csv" + address!.QueryWith(new Dictionary<string, object?> { ["sel"] = null, ["cols"] = null, ["tint"] = null });
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        address = new(Navigation);
         string group = T["key.group"];
         void Add(string key, string description, Func<Task> handler) => keys.Add(Keys.Register(this, new(key, description, group), handler));
         Add("j", T["key.down"], () => MoveAsync(1));
@@ -61,8 +64,6 @@ public sealed partial class TrialsPage
         keys.ForEach(k => k.Dispose());
         return ValueTask.CompletedTask;
     }
-
-    private static string QueryOf(string address) => new Uri(address).Query;
 
     private ImmutableArray<string> PicksOf(Parameter parameter) =>
         filters.Picks.FirstOrDefault(o => o.Field.Name == parameter.Name) is { } picked ? [.. picked.Values.Select(v => v.ToString())] : [];
@@ -189,5 +190,13 @@ public sealed partial class TrialsPage
 
     private void Go(string name, object? value) => Go(new() { [name] = value });
 
-    private void Go(Dictionary<string, object?> changes) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(changes), replace: true);
+    // What is shown follows at once; the list when it has been read.
+    private void Go(Dictionary<string, object?> changes)
+    {
+        address!.Go(changes);
+        if (study is not null && spec is not null && names is not null)
+        {
+            Interpret(study, spec, names);
+        }
+    }
 }

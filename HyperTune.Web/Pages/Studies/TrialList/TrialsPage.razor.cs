@@ -37,45 +37,36 @@ public sealed partial class TrialsPage
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>The filter.</summary>
+    // The whole view is read from the address; these make the router set parameters whenever it changes.
     [SupplyParameterFromQuery(Name = "q")]
-    public string? Filter { get; set; }
+    private string? Filter { get; set; }
 
-    /// <summary>States that are shown.</summary>
     [SupplyParameterFromQuery(Name = "state")]
-    public string[]? State { get; set; }
+    private string[]? States { get; set; }
 
-    /// <summary><c>1</c> for only those with a star.</summary>
     [SupplyParameterFromQuery(Name = "starred")]
-    public string? Starred { get; set; }
+    private string? Starred { get; set; }
 
-    /// <summary>Tags that are shown.</summary>
     [SupplyParameterFromQuery(Name = "tag")]
-    public string[]? Tag { get; set; }
+    private string[]? Tags { get; set; }
 
-    /// <summary>Choices that are shown, as filters.</summary>
     [SupplyParameterFromQuery(Name = "pick")]
-    public string[]? Picked { get; set; }
+    private string[]? Picks { get; set; }
 
-    /// <summary>What is sorted by.</summary>
     [SupplyParameterFromQuery(Name = "sort")]
-    public string? SortKey { get; set; }
+    private string? Sort { get; set; }
 
-    /// <summary><c>asc</c> or <c>desc</c>.</summary>
     [SupplyParameterFromQuery(Name = "order")]
-    public string? SortOrder { get; set; }
+    private string? SortOrder { get; set; }
 
-    /// <summary>Keys of the columns.</summary>
     [SupplyParameterFromQuery(Name = "cols")]
-    public string? Columns { get; set; }
+    private string? Columns { get; set; }
 
-    /// <summary>Whether cells are tinted by the place in their range: <c>0</c> for not.</summary>
     [SupplyParameterFromQuery(Name = "tint")]
-    public string? Tint { get; set; }
+    private string? Tint { get; set; }
 
-    /// <summary>Numbers of picked trials.</summary>
     [SupplyParameterFromQuery(Name = "sel")]
-    public string? Sel { get; set; }
+    private string? Picked { get; set; }
 
     /// <inheritdoc/>
     protected override Guid? FollowedStudy => Id;
@@ -83,11 +74,11 @@ public sealed partial class TrialsPage
     [Inject]
     private IStudyReader Studies { get; set; } = default!;
 
-    private bool Tinted => Tint != "0";
+    private bool Tinted => address!.One("tint") != "0";
 
     private int All => study!.Counts.Values.Sum();
 
-    private TrialSelection Selection => TrialSelection.Parse(Sel);
+    private TrialSelection Selection => TrialSelection.Parse(address!.One("sel"));
 
     // Pinned only where it is among what is asked for.
     private TrialView? Pinned => best is not null && listed.Contains(best.Number) ? best : null;
@@ -119,6 +110,7 @@ public sealed partial class TrialsPage
     /// <inheritdoc/>
     protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
+        address!.Arrive();
         study = await Studies.StudyAsync(Id, cancellationToken);
         missing = study is null;
         if (study is null)
@@ -147,10 +139,10 @@ public sealed partial class TrialsPage
 
     private void Interpret(StudySummary of, StudySpec document, TrialNames known)
     {
-        filters = TrialListFilters.Of(Filter, State, Starred, Tag, Picked, known);
-        sort = TrialListSort.Of(SortKey, SortOrder, known, of.Objectives[0]);
+        filters = TrialListFilters.Of(address!.One("q"), address.All("state"), address.One("starred"), address.All("tag"), address.All("pick"), known);
+        sort = TrialListSort.Of(address.One("sort"), address.One("order"), known, of.Objectives[0]);
         columns = ListColumn.All(document.Space, known, of.Objectives[0].Metric);
-        shown = ListColumn.Shown(Columns, columns);
+        shown = ListColumn.Shown(address.One("cols"), columns);
         words = new(of.Objectives[0], T);
 
         // While a filter is half written the list stays as the last whole one left it.
