@@ -20,17 +20,24 @@ public sealed class CompareJourney(BrowserFixture fixture)
     {
         await using DashboardServer server = DashboardServer.With();
         (Guid study, Guid other, _) = await SeedAsync(server);
-        await using BrowserPage page = await fixture.PageAsync($"/studies/{study}/compare", server: server);
+        await using BrowserPage page = await fixture.PageAsync($"/studies/{study}/trials?sort=value", server: server);
         await page.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await page["compare-best"].ClickAsync();
+        for (int row = 0; row < 4; row++)
+        {
+            await page["trial-row"].Nth(row).GetByTestId("select").ClickAsync();
+            await page.Page.WaitForFunctionAsync("n => (new URLSearchParams(location.search).get('sel') ?? '').split(',').filter(Boolean).length === n", row + 1);
+        }
+
+        await page["tray-compare"].ClickAsync();
         await page["compare-card"].Nth(3).WaitForAsync();
         await page["compare-add"].ClickAsync();
         await page["add-trial-study"].SelectOptionAsync(other.ToString());
         await page["add-trial-number"].FillAsync("7");
         await page.Page.Locator("[data-testid=add-trial-pick]", new() { HasText = "#7" }).ClickAsync();
         await page["compare-card"].Nth(4).WaitForAsync();
+        string third = (await page["compare-card"].Nth(2).GetAttributeAsync("aria-label"))!;
         await page["make-reference"].Nth(1).ClickAsync();
-        await page.Page.WaitForFunctionAsync("() => document.querySelectorAll('[data-testid=compare-card]')[2]?.textContent.includes('best of')");
+        await page.Page.WaitForFunctionAsync("name => document.querySelector('[data-testid=compare-card]').ariaLabel === name", third);
         await page["only-differences"].ClickAsync();
         await page["configuration-model"].WaitForAsync();
 
