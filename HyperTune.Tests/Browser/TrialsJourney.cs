@@ -94,14 +94,27 @@ public sealed class TrialsJourney(BrowserFixture fixture)
         string first = (await page["trial-row"].First.GetAttributeAsync("data-number"))!;
         await page["trial-row"].First.GetByTestId("more").ClickAsync();
         await page.ScreenshotAsync("trials-menu");
-        await page["menu-delete"].ClickAsync();
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(page["menu-delete"]).ToBeFocusedAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
         await page.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=trials-total]').textContent === '29 of 29 trials'");
         await page.Page.Locator(".mud-snackbar button:has-text('Undo')").ClickAsync();
         await page.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=trials-total]').textContent === '30 of 30 trials'");
         Assert.Equal(first, await page["trial-row"].First.GetAttributeAsync("data-number"));
 
+        await page.GoToAsync($"/studies/{study}/trials/{first}");
+        await page["edit-note"].ClickAsync();
+        await page["note-text"].FillAsync(Hostile);
+        await page["dialog-confirm"].ClickAsync();
+        await page["note-html"].WaitForAsync();
+        await page["star"].ClickAsync();
+        await page.Page.Locator("[data-testid=star][aria-pressed=true]").WaitForAsync();
+        await page.ScreenshotAsync("trial-note");
+        await AccessibleAsync(page);
+        Assert.Null(await page.Page.EvaluateAsync<string?>("() => window.broken ? 'broken' : null"));
+        await page.GoToAsync($"/studies/{study}/trials");
         IDownload csv = await page.Page.RunAndWaitForDownloadAsync(() => page["export-csv"].ClickAsync());
-        Assert.Equal(31, (await File.ReadAllLinesAsync(await csv.PathAsync())).Length);
+        Assert.Equal(30, (await File.ReadAllLinesAsync(await csv.PathAsync())).Count(l => l.Contains(",sampler,", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -1,11 +1,14 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Filters;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Live;
 using HyperTune.Web.Pages.Studies;
+using HyperTune.Web.Pages.Studies.TrialList;
 using HyperTune.Web.Plots;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 
 namespace HyperTune.Web.Pages.Trials;
@@ -26,7 +29,10 @@ public sealed partial class TrialPage
     private Figure? rate;
     private Figure? gradient;
     private bool missing;
-    private int last;
+    private bool deleted;
+    private int? previous;
+    private int? next;
+    private MouseEventArgs? menuAt;
 
     /// <summary>The study.</summary>
     [Parameter]
@@ -60,6 +66,9 @@ public sealed partial class TrialPage
 
     [Inject]
     private StudyActions Actions { get; set; } = default!;
+
+    [Inject]
+    private TrialActions Trials { get; set; } = default!;
 
     [Inject]
     private IStringLocalizer<PlotText> PlotTexts { get; set; } = default!;
@@ -96,10 +105,12 @@ public sealed partial class TrialPage
         if (study is null || found is null)
         {
             trial = null;
+            deleted = study is not null && (await Studies.DeletedTrialsAsync(Id, cancellationToken)).Contains(Number);
             return;
         }
 
-        last = Math.Max(Number, study.Counts.Values.Sum() - 1);
+        previous = await NeighbourAsync(Comparator.Less, cancellationToken);
+        next = await NeighbourAsync(Comparator.Greater, cancellationToken);
         if (predictions is null && found.HasPredictions && await Studies.PredictionPathAsync(Id, Number, cancellationToken) is { } path)
         {
             predictions = PredictionsFile.Read(path);
@@ -110,6 +121,16 @@ public sealed partial class TrialPage
         await ReadCurvesAsync(cancellationToken);
         Compute();
     }
+
+    // Deleted trials are passed over.
+    private async Task<int?> NeighbourAsync(Comparator side, CancellationToken cancellationToken)
+    {
+        TrialFilter beyond = new Comparison(TrialField.Number, side, Number);
+        HyperTune.Engine.Studies.TrialPage page = await Studies.TrialsAsync(Id, new() { Filter = beyond, Descending = side == Comparator.Less, Take = 1 }, cancellationToken);
+        return page.Trials is [TrialView neighbour] ? neighbour.Number : null;
+    }
+
+    private Task StarAsync() => Trials.StarAsync(Id, [Number], !trial!.Starred);
 
     private async Task ReadCurvesAsync(CancellationToken cancellationToken)
     {

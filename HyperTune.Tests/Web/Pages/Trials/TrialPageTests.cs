@@ -23,6 +23,49 @@ public sealed class TrialPageTests : StudyPageContext
         Assert.Contains("no trial #99", Page(99).Find("[data-testid=trial-missing]").TextContent, StringComparison.Ordinal);
 
     [Fact]
+    public void Render_DeletedTrial_OffersToBringItBackAndTheWayBack()
+    {
+        Studies.DeletedTrials.Add(1);
+        Studies.Trials.RemoveAt(1);
+
+        IRenderedComponent<TrialPage> page = Page(1);
+
+        Assert.Contains("Trial #1 was deleted", page.Find("[data-testid=trial-missing]").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith($"/studies/{study.Id}/trials", page.Find("[data-testid=missing-back]").GetAttribute("href"), StringComparison.Ordinal);
+        page.Find("[data-testid=restore-trial]").Click();
+        Assert.Equal(["restore 1"], Studies.Asked);
+        Assert.EndsWith("/trials/2", Page(0).Find("[data-testid=next]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_StarTagsNoteAndParent_AreShownHarmless()
+    {
+        Studies.Trials[0] = Studies.Trials[0] with { Starred = true, Tags = ["<b>t</b>"], Note = "**why** <script>alert(1)</script>", Continues = 1 };
+
+        IRenderedComponent<TrialPage> page = Page(0);
+
+        Assert.Equal("true", page.Find("[data-testid=star]").GetAttribute("aria-pressed"));
+        Assert.Equal("<b>t</b>", page.Find("[data-testid=trial-note] [data-testid=tag]").TextContent);
+        Assert.Equal("why", page.Find("[data-testid=note-html] strong").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=trial-note] script"));
+        Assert.EndsWith("/trials/1", page.Find("[data-testid=continues]").GetAttribute("href"), StringComparison.Ordinal);
+        page.Find("[data-testid=star]").Click();
+        Assert.Equal(["unstar 0"], Studies.Asked);
+    }
+
+    [Fact]
+    public void Menu_Opened_ActsOnTheTrialAndCloses()
+    {
+        IRenderedComponent<TrialPage> page = Page(0);
+
+        page.Find("[data-testid=more]").Click();
+        page.Find("[data-testid=menu-enqueue]").Click();
+
+        Assert.Equal(["enqueue learning_rate=0.01, hidden_size=64"], Studies.Asked);
+        Assert.Empty(page.FindAll("[data-testid=context-menu]"));
+    }
+
+    [Fact]
     public void Render_AnotherThanTheBest_MarksWhatDiffers()
     {
         IRenderedComponent<TrialPage> page = Page(0);
