@@ -11,6 +11,7 @@ using HyperTune.Web.Shared.Keys;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Shell.Palette;
 using HyperTune.Web.Startup;
+using MudBlazor;
 using MudBlazor.Services;
 
 return await CommandLine.RunAsync(args, static settings => Dashboard.RunAsync(settings, AddServices, UsePipeline));
@@ -21,7 +22,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddHyperTuneEngine(options.ToEngineOptions());
     builder.Services.AddHostedService<StartupProbe>();
     builder.Services.AddLocalization();
-    builder.Services.AddMudServices();
+    builder.Services.AddMudServices(o => o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddScoped<StudyActions>();
     builder.Services.AddScoped<TrialActions>();

@@ -38,7 +38,7 @@ public sealed class ShellKeys : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         string group = T["group.everywhere"];
-        everywhere.Add(Shortcuts.Register(this, new("mod+k", T["key.palette"], group), () => CommandPalette.ShowAsync(Dialogs)));
+        everywhere.Add(Shortcuts.Register(this, new("mod+k", T["key.palette"], group), () => CommandPalette.ShowAsync(Dialogs, T["palette.title"])));
         everywhere.Add(Shortcuts.Register(this, new("?", T["key.help"], group), () => ShortcutHelp.ShowAsync(Dialogs, T["help.title"])));
         everywhere.Add(Shortcuts.Register(this, new("n", T["key.new"], group), () => GoAsync("/studies/new")));
         everywhere.Add(Go("s", T["go.studies"], "/"));

@@ -43,10 +43,11 @@ public sealed partial class CommandPalette : IAsyncDisposable
 
     /// <summary>Opens the palette.</summary>
     /// <param name="dialogs">The dialogs of the page.</param>
-    public static Task ShowAsync(IDialogService dialogs)
+    /// <param name="title">Its name, for those who cannot see it.</param>
+    public static Task ShowAsync(IDialogService dialogs, string title)
     {
         ArgumentNullException.ThrowIfNull(dialogs);
-        return dialogs.ShowAsync<CommandPalette>(title: null, new DialogOptions { NoHeader = true, Position = DialogPosition.TopCenter, MaxWidth = MaxWidth.Small, FullWidth = true });
+        return dialogs.ShowAsync<CommandPalette>(title, new DialogOptions { Position = DialogPosition.TopCenter, MaxWidth = MaxWidth.Small, FullWidth = true });
     }
 
     /// <inheritdoc/>

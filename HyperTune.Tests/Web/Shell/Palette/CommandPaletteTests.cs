@@ -144,7 +144,7 @@ public sealed class CommandPaletteTests : StudyPageContext
 
     private void Open()
     {
-        _ = Renderer.Dispatcher.InvokeAsync(() => CommandPalette.ShowAsync(Services.GetRequiredService<IDialogService>()));
+        _ = Renderer.Dispatcher.InvokeAsync(() => CommandPalette.ShowAsync(Services.GetRequiredService<IDialogService>(), "Search"));
         dialogs.WaitForElement("[data-testid=palette-item]");
     }
 
