@@ -18,6 +18,7 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
 {
     private const int Lanes = 16;
     private const int Clients = 19;
+    private const int Round = 120;
 
     private static double Minutes => double.Parse(Environment.GetEnvironmentVariable("HYPERTUNE_LIVE_MINUTES") ?? "3", CultureInfo.InvariantCulture);
 
@@ -76,13 +77,15 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
                     return;
                 }
 
+                // Trials begin together and last a round of beats: the last beat that had this step is the one that is told of.
                 int step = steps.Max(m => int.Parse(m.Groups["last"].Value, CultureInfo.InvariantCulture));
-                if (step > latest)
+                if (step != latest)
                 {
                     latest = step;
+                    double beat = (TimeProvider.System.GetUtcNow() - began).TotalSeconds * Rate;
                     lock (delays)
                     {
-                        delays.Add((TimeProvider.System.GetUtcNow() - began - TimeSpan.FromSeconds(step / Rate)).TotalSeconds);
+                        delays.Add((((beat - step) % Round) + Round) % Round / Rate);
                     }
                 }
             };
@@ -113,10 +116,10 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
 
     private static void Print(string line) => Console.WriteLine(line);
 
-    [GeneratedRegex("\"x\":\\[(?:[^\\]]*,)?(?<last>\\d+)\\]")]
+    [GeneratedRegex("\"validation:#\\d+\":\\{[^\\[\\}]*\"x\":\\[(?:[^\\]]*,)?(?<last>\\d+)\\]")]
     private static partial Regex Steps();
 
-    /// <summary>Trains nothing: every trial reports twenty metrics at the beats of one clock, for ever.</summary>
+    /// <summary>Trains nothing: every trial reports twenty metrics at the beats of one clock, for a round of them.</summary>
     private sealed class PacedRunner(int slots, double rate) : ITrialRunner, IDisposable
     {
         private readonly SemaphoreSlim free = new(slots);
@@ -136,17 +139,22 @@ public sealed partial class LiveLoadBenchmark(BrowserFixture fixture)
             try
             {
                 observer.Begin(new(request.Number % slots, "cpu", "none", 1_000, 1));
-                for (int step = (int)((TimeProvider.System.GetUtcNow() - Began).TotalSeconds * rate) + 1; ; step++)
+                double now = (TimeProvider.System.GetUtcNow() - Began).TotalSeconds * rate;
+                int first = (((int)now / Round) + (now % Round < Round / 2 ? 0 : 1)) * Round;
+                for (int step = 1; step <= Round; step++)
                 {
-                    TimeSpan wait = Began + TimeSpan.FromSeconds(step / rate) - TimeProvider.System.GetUtcNow();
+                    TimeSpan wait = Began + TimeSpan.FromSeconds((first + step) / rate) - TimeProvider.System.GetUtcNow();
                     await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, TimeProvider.System, cancellationToken);
                     Interlocked.Increment(ref reports);
-                    TrialCommand command = await Task.Run(() => observer.Report(new(step, Metrics(request.Number, step))), cancellationToken);
+                    int reported = step;
+                    TrialCommand command = await Task.Run(() => observer.Report(new(reported, Metrics(request.Number, reported))), cancellationToken);
                     if (command != TrialCommand.Continue)
                     {
                         return command == TrialCommand.End ? new TrialOutcome.Ended(step) : new TrialOutcome.Suspended();
                     }
                 }
+
+                return new TrialOutcome.Completed(Round, "");
             }
             catch (OperationCanceledException)
             {
