@@ -61,8 +61,8 @@ public sealed class AnalysisJourney(BrowserFixture fixture)
         await AccessibleAsync(page);
 
         await page["narrow"].ClickAsync();
-        await page["notice"].WaitForAsync();
-        Assert.Contains("learning_rate", await page["notice"].InnerTextAsync(), StringComparison.Ordinal);
+        await page["form-notice"].WaitForAsync();
+        Assert.Contains("learning_rate", await page["form-notice"].InnerTextAsync(), StringComparison.Ordinal);
         ILocator row = page["row-learning_rate"];
         double low = double.Parse(await row.GetByTestId("low").InputValueAsync(), System.Globalization.CultureInfo.InvariantCulture);
         double high = double.Parse(await row.GetByTestId("high").InputValueAsync(), System.Globalization.CultureInfo.InvariantCulture);

@@ -7,11 +7,82 @@ using Microsoft.Playwright;
 
 namespace HyperTune.Tests.Browser;
 
-/// <summary>Keeping many studies in order: the list in all its looks, the queue reordered, and being told when a study ends.</summary>
+/// <summary>Keeping many studies in order: jump by keyboard, group, duplicate, archive, delete and take back, reorder the queue, be told when one ends.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class StudyToolsJourney(BrowserFixture fixture)
 {
     private const string Hostile = "<img src=x onerror=alert(1)> 城市负荷预测";
+
+    [Fact]
+    public async Task Palette_KeyboardOnly_JumpsToAStudyAndToATrial()
+    {
+        await using DashboardServer server = DashboardServer.With();
+        Guid id = await new SeededStudy { Name = "Electricity load, 24 h ahead", Trials = 12, Epochs = 4 }.AddAsync(server.Services);
+        await new SeededStudy { Name = Hostile, Trials = 3, Epochs = 4 }.AddAsync(server.Services);
+        await using BrowserPage page = await fixture.PageAsync("/system", server: server);
+
+        await page.PressAsync("mod+k");
+        await page["palette-input"].FillAsync("el24");
+        await Item(page, "Electricity load, 24 h ahead").First.WaitForAsync();
+        await AccessibleAsync(page);
+        await page.ScreenshotAsync("palette-light");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.ArriveAsync($"/studies/{id}");
+
+        await page.PressAsync("mod+k");
+        await page["palette-input"].FillAsync("#7");
+        await Item(page, "Trial #7").WaitForAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.ArriveAsync($"/studies/{id}/trials/7");
+
+        await page.PressAsync("mod+k");
+        await page["palette-input"].FillAsync("#999");
+        await page.Page.Locator("[data-testid=palette-none]", new() { HasText = "has no trial #999" }).WaitForAsync();
+        await page.EscapeAsync();
+        await page.PressAsync("?");
+        Assert.Contains("Trials of this study", await page["shortcut-help"].InnerTextAsync(), StringComparison.Ordinal);
+        await AccessibleAsync(page);
+    }
+
+    [Fact]
+    public async Task List_GroupDuplicateArchiveDelete_EachCanBeTakenBack()
+    {
+        await using DashboardServer server = DashboardServer.With();
+        Guid first = await new SeededStudy { Name = "Load", Trials = 12, Epochs = 4 }.AddAsync(server.Services);
+        await new SeededStudy { Name = Hostile, Trials = 3, Epochs = 4 }.AddAsync(server.Services);
+        IStudyReader reader = server.Services.GetRequiredService<IStudyReader>();
+        await using BrowserPage page = await fixture.PageAsync("/", server: server);
+
+        await MenuAsync(page, "Load", "menu-group");
+        await page["dialog-value"].FillAsync("Grid <b>1</b>");
+        await page["dialog-confirm"].ClickAsync();
+        await page.Page.Locator("[data-testid=group-head]", new() { HasText = "Grid <b>1</b>" }).WaitForAsync();
+
+        await MenuAsync(page, "Load", "menu-duplicate");
+        Assert.Equal("Load copy", await page["dialog-value"].InputValueAsync());
+        await page["dialog-confirm"].ClickAsync();
+        await Row(page, "Load copy").WaitForAsync();
+        Assert.Equal("Grid <b>1</b>", (await reader.StudiesAsync(default)).Single(s => s.Name == "Load copy").Group);
+        await AccessibleAsync(page);
+
+        await MenuAsync(page, "Load copy", "menu-archive");
+        await Row(page, "Load copy").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page["filter-archived"].ClickAsync();
+        await Row(page, "Load copy").WaitForAsync();
+        await page["filter-all"].ClickAsync();
+
+        await MenuAsync(page, "Load", "menu-delete");
+        await Row(page, "Load").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Null(await reader.StudyAsync(first, default));
+        await page.Page.Locator(".mud-snackbar", new() { HasText = "Load is deleted." }).GetByText("Undo").ClickAsync();
+        await Row(page, "Load").WaitForAsync();
+
+        await page.PressAsync("/");
+        await page.Page.Keyboard.TypeAsync("城市");
+        Assert.Equal("城市", await page["filter-name"].InputValueAsync());
+        await Row(page, "Load").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await Row(page, Hostile).WaitForAsync();
+    }
 
     [Fact]
     public async Task Queue_TwoWait_AreReorderedAndTheEndOfAStudyIsTold()
@@ -95,8 +166,17 @@ public sealed class StudyToolsJourney(BrowserFixture fixture)
         await study.Commands.StartAsync(ids[1], default);
     }
 
+    private static async Task MenuAsync(BrowserPage page, string study, string item)
+    {
+        await page.Page.GetByLabel($"More for {study}", new() { Exact = true }).ClickAsync();
+        await page[item].ClickAsync();
+    }
+
     private static ILocator Row(BrowserPage page, string study) =>
         page["study-row"].Filter(new() { Has = page.Page.GetByText(study, new() { Exact = true }) });
+
+    private static ILocator Item(BrowserPage page, string title) =>
+        page["palette-item"].Filter(new() { Has = page.Page.GetByText(title, new() { Exact = true }) });
 
     private static async Task AccessibleAsync(BrowserPage page)
     {

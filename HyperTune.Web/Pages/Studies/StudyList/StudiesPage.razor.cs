@@ -13,6 +13,9 @@ public sealed partial class StudiesPage
 
     private readonly Dictionary<Guid, StudyRow?> rows = [];
     private IReadOnlyList<StudySummary>? studies;
+    private readonly HashSet<string> typed = [""];
+    private string shown = "";
+    private int fresh;
     private StudyListView view = new();
     private StudyListing listing = new([], 0, 0, 0);
     private int most = Step;
@@ -85,7 +88,18 @@ public sealed partial class StudiesPage
     private StudySummary[] Selected => [.. view.Selected.Select(id => studies!.FirstOrDefault(s => s.Id == id)).OfType<StudySummary>()];
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => view = StudyListView.Parse(State, Query, Tags, Sort, Groups, Folded, Picked);
+    protected override void OnParametersSet()
+    {
+        view = StudyListView.Parse(State, Query, Tags, Sort, Groups, Folded, Picked);
+
+        // What a person types is never sent back: an answer that comes late would overwrite what they typed since. Another text comes with a new field.
+        if (!typed.Contains(view.Query))
+        {
+            typed.Clear();
+            typed.Add(view.Query);
+            (shown, fresh) = (view.Query, fresh + 1);
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ReadAsync(CancellationToken cancellationToken)
@@ -112,6 +126,12 @@ public sealed partial class StudiesPage
     private void Select(StudySummary study) => Go(view with { Selected = StudyListView.Toggled(view.Selected, study.Id) });
 
     private void ToggleTag(string tag) => Go(view with { Tags = StudyListView.Toggled(view.Tags, tag) });
+
+    private void Find(string text)
+    {
+        typed.Add(text);
+        Go(view with { Query = text });
+    }
 
     private void Go(StudyListView next) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(next.ToQuery()), replace: true);
 
