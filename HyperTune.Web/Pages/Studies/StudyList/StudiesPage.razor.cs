@@ -133,6 +133,13 @@ public sealed partial class StudiesPage
         Go(view with { Query = text });
     }
 
+    private void Clear(StudyListView next)
+    {
+        // Now the field is to follow the address, whatever was typed.
+        typed.Clear();
+        Go(next);
+    }
+
     private void Go(StudyListView next) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(next.ToQuery()), replace: true);
 
     private async Task ImportAsync() =>
