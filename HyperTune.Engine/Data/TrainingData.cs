@@ -9,6 +9,8 @@ namespace HyperTune.Engine.Data;
 /// A forecast keeps rows in time order and names samples by anchors: the anchor is the last row that is seen, the window is
 /// [anchor − window + 1, anchor], the answer the target rows [anchor + 1, anchor + horizon]. Anchors are fixed from the largest window of the
 /// study, so that every trial is judged on the same rows. Tables have window 1 and horizon 0: anchor, input and answer are one row.
+/// Sequences lie one after another in the order of their steps; a sample is named by its sequence's last row, shows at most the window's last steps of it
+/// (<see cref="Steps"/> tells how many there are), and its answer stands on that row; horizon 0.
 /// </remarks>
 public sealed record TrainingData
 {
@@ -26,6 +28,15 @@ public sealed record TrainingData
 
     /// <summary>Names of the input columns after encoding, in order.</summary>
     public required ImmutableArray<string> InputNames { get; init; }
+
+    /// <summary>Of sequences: the number of each row's step within its sequence, from 1; [rows]. Empty for forecasts and tables.</summary>
+    public int[] Steps { get; init; } = [];
+
+    /// <summary>Input columns whose values are known for the rows of the horizon too, as the calendar is; ascending. Forecasts only.</summary>
+    public ImmutableArray<int> FutureInputs { get; init; } = [];
+
+    /// <summary>Input columns that hold the number of a category instead of a quantity, to be embedded; ascending by column.</summary>
+    public ImmutableArray<EmbeddedInput> Embedded { get; init; } = [];
 
     /// <summary>Names of the targets, in order.</summary>
     public required ImmutableArray<string> TargetNames { get; init; }
@@ -57,3 +68,8 @@ public sealed record TrainingData
     /// <summary>Numbers a network puts out: horizon × targets for a forecast, classes, or targets.</summary>
     public int OutputCount => Classes.Length > 0 ? Classes.Length : TargetNames.Length * Math.Max(1, Horizon);
 }
+
+/// <summary>An input column of category numbers: 0 stands for a missing value or one that training rows do not have, 1 to <paramref name="Categories"/> for the others.</summary>
+/// <param name="Column">Index among the inputs.</param>
+/// <param name="Categories">Categories seen in training rows, without the 0.</param>
+public sealed record EmbeddedInput(int Column, int Categories);

@@ -7,7 +7,7 @@ namespace HyperTune.Engine.Data;
 /// <summary>Writes and reads <see cref="TrainingData"/> as a binary file, little-endian: a mark, the names and numbers, then the arrays as they lie.</summary>
 public static class TrainingDataFile
 {
-    private const uint Mark = 0x31445448;
+    private const uint Mark = 0x32445448;
     private const int Piece = 1 << 20;
 
     /// <summary>Writes beside the place and renames, so that a reader never meets half a file. Cost O(rows × (inputs + targets)).</summary>
@@ -33,6 +33,10 @@ public static class TrainingDataFile
             WriteArray(writer, data.ValidationAnchors);
             WriteArray(writer, data.Inputs);
             WriteArray(writer, data.Targets);
+            WriteArray(writer, data.Steps);
+            WriteArray(writer, [.. data.FutureInputs]);
+            WriteArray<int>(writer, [.. data.Embedded.Select(e => e.Column)]);
+            WriteArray<int>(writer, [.. data.Embedded.Select(e => e.Categories)]);
         }
 
         WholeFile.Replace(fresh, path);
@@ -71,6 +75,9 @@ public static class TrainingDataFile
         ValidationAnchors = ReadArray<int>(reader),
         Inputs = ReadArray<float>(reader),
         Targets = ReadArray<float>(reader),
+        Steps = ReadArray<int>(reader),
+        FutureInputs = [.. ReadArray<int>(reader)],
+        Embedded = [.. ReadArray<int>(reader).Zip(ReadArray<int>(reader), (column, categories) => new EmbeddedInput(column, categories))],
     };
 
     private static void WriteNames(BinaryWriter writer, ImmutableArray<string> names)

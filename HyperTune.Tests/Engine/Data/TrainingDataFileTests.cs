@@ -28,6 +28,9 @@ public sealed class TrainingDataFileTests : IDisposable
             ValidationAnchors = [1],
             Inputs = [1, 2, 3, 4, 5, float.NaN],
             Targets = [1, 3, 5],
+            Steps = [1, 2, 1],
+            FutureInputs = [1],
+            Embedded = [new(0, 7)],
         };
 
         TrainingDataFile.Write(path, data);
@@ -41,13 +44,16 @@ public sealed class TrainingDataFileTests : IDisposable
         Assert.Equal(data.ValidationAnchors, read.ValidationAnchors);
         Assert.Equal(data.TargetOffset, read.TargetOffset);
         Assert.Equal(data.TargetScale, read.TargetScale);
+        Assert.Equal(data.Steps, read.Steps);
+        Assert.Equal(data.FutureInputs, read.FutureInputs);
+        Assert.Equal(data.Embedded, read.Embedded);
         Assert.Equal((data.Task, data.Rows, data.Horizon, data.MaxWindow), (read.Task, read.Rows, read.Horizon, read.MaxWindow));
         Assert.Equal(["data.bin"], Directory.GetFiles(folder).Select(Path.GetFileName));
     }
 
     [Theory]
     [InlineData(new byte[] { 1, 2, 3, 4, 5 })]
-    [InlineData(new byte[] { 0x48, 0x54, 0x44, 0x31, 3 })]
+    [InlineData(new byte[] { 0x48, 0x54, 0x44, 0x32, 3 })]
     public void Read_SomethingElse_SaysSo(byte[] content)
     {
         string path = Path.Combine(folder, "data.bin");
