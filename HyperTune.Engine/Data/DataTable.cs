@@ -33,6 +33,16 @@ public sealed class DataColumn
     /// <summary>Moments by row, null for missing; null unless the kind is a date-time.</summary>
     public DateTime?[]? Moments { get; init; }
 
+    /// <summary>The same column under another name.</summary>
+    internal DataColumn Named(string name) => new()
+    {
+        Profile = Profile with { Name = name },
+        Codes = Codes,
+        Dictionary = Dictionary,
+        Numbers = Numbers,
+        Moments = Moments,
+    };
+
     /// <summary>The value of a row as written; null for missing.</summary>
     /// <param name="row">From 0.</param>
     public string? TextAt(int row) => Codes[row] < 0 ? null : Dictionary[Codes[row]];

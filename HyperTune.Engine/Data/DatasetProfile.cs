@@ -15,6 +15,9 @@ public sealed record DatasetProfile
     /// <summary>Columns in the file's order.</summary>
     public required ImmutableArray<ColumnProfile> Columns { get; init; }
 
+    /// <summary>Rows that are not in the file: put in where moments of the time column were missing.</summary>
+    public int Inserted { get; init; }
+
     /// <summary>Things worth knowing that are no errors: dates out of order, duplicated dates, ragged rows that were padded …, one sentence each.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
@@ -58,6 +61,9 @@ public sealed record ColumnProfile
 
     /// <summary>Last moment; null unless a date-time.</summary>
     public DateTime? Last { get; init; }
+
+    /// <summary>How its moments follow one another; null unless a date-time.</summary>
+    public TimeAxis? Time { get; init; }
 
     /// <summary>Most frequent values with their counts, at most 20; for categories and integers with few values.</summary>
     public ImmutableArray<ValueCount> Top { get; init; } = [];

@@ -53,7 +53,7 @@ public static class TableReader
                 },
                 Rows = raw.Rows,
                 Columns = [.. columns.Select(c => c.Profile)],
-                Warnings = [.. typing.Warnings, .. columns.SelectMany(TimeOrder.Warnings)],
+                Warnings = [.. typing.Warnings, .. columns.SelectMany(TimeOrder.Warnings), .. columns.SelectMany(TimeWarnings.Of)],
             },
             columns);
     }

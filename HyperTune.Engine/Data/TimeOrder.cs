@@ -63,31 +63,9 @@ internal sealed record TimeOrder(int? FirstBack, int? FirstDouble, int? FirstMis
         {
             yield return L["WarnTwice", name, twice + 1, Text(moments[twice])];
         }
-
-        if (order is { FirstBack: null, FirstDouble: null, FirstMissing: null } && FirstUnevenStep(moments) is { } uneven)
-        {
-            yield return L["WarnUneven", name, uneven + 1, Text(moments[uneven]), Text(moments[uneven - 1])];
-        }
     }
 
     /// <summary>A moment without a time of day where that is midnight.</summary>
     public static string Text(DateTime? moment) => moment is not { } m ? "nothing"
         : m.ToString(m.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    // Months and years have no even length in days, so steps are compared in months where every day of the month is the same.
-    private static int? FirstUnevenStep(DateTime?[] moments)
-    {
-        if (moments.Length < 3)
-        {
-            return null;
-        }
-
-        bool monthly = moments.All(m => m!.Value.Day == moments[0]!.Value.Day && m.Value.TimeOfDay == moments[0]!.Value.TimeOfDay);
-        long Step(int row) => monthly
-            ? ((moments[row]!.Value.Year - moments[row - 1]!.Value.Year) * 12) + moments[row]!.Value.Month - moments[row - 1]!.Value.Month
-            : (moments[row]!.Value - moments[row - 1]!.Value).Ticks;
-        long usual = Enumerable.Range(1, moments.Length - 1).GroupBy(Step).MaxBy(g => g.Count())!.Key;
-        int first = Enumerable.Range(1, moments.Length - 1).FirstOrDefault(row => Step(row) != usual);
-        return first == 0 ? null : first;
-    }
 }

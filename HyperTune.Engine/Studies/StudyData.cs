@@ -17,7 +17,9 @@ internal sealed class StudyData(IDatasetStore datasets) : IStudyData
 
         DataTable table = await datasets.OpenAsync(datasetId, section.Csv, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => DataPreparation.Prepare(table, section, spec.MaxWindow, spec.Sampler.Seed, cancellationToken),
+            () => TableShape.Apply(table, section) is { Table: { } shaped } result
+                ? DataPreparation.Prepare(shaped, section, spec.MaxWindow, spec.Sampler.Seed, cancellationToken)
+                : new(null, TableShape.Check(table.Profile, section)),
             cancellationToken).ConfigureAwait(false);
     }
 }

@@ -41,11 +41,19 @@ public sealed record DataSpec
     /// <summary>Adds hour, weekday, month … made from the time column, as sine and cosine pairs, to the features of a forecast.</summary>
     public bool Calendar { get; init; }
 
+    /// <summary>What becomes of rows that are missing between two moments of the time column: <c>none</c> (nothing) or <c>insert</c> (rows whose values are all missing, which <see cref="Missing"/> then fills); null for <c>none</c>.</summary>
+    public string? Gaps { get; init; }
+
+    /// <summary>New names of columns by their names in the file. Everything else in the document uses the new names.</summary>
+    public ImmutableSortedDictionary<string, string> Rename { get; init; } = NoNames;
+
     /// <summary>How the file is written; null to find out.</summary>
     public CsvSpec? Csv { get; init; }
 
     /// <summary>SHA-256 of the file, lower-case hexadecimal; null in a hand-written document.</summary>
     public string? Sha256 { get; init; }
+
+    private static ImmutableSortedDictionary<string, string> NoNames { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>How a CSV file is written. Null fields are found from the file.</summary>
@@ -62,6 +70,9 @@ public sealed record CsvSpec
 
     /// <summary>Decimal separator, <c>.</c> or <c>,</c>.</summary>
     public string? Decimal { get; init; }
+
+    /// <summary>Between thousands: one of <c>,</c> <c>.</c> <c>'</c> or a space (which stands for every kind of space); the empty text where there is nothing.</summary>
+    public string? Thousands { get; init; }
 
     /// <summary>Quote character.</summary>
     public string? Quote { get; init; }

@@ -24,6 +24,8 @@ internal static class DataSpecJson
             Scaler = reader.Text("scaler") ?? standard.Scaler,
             Missing = reader.Text("missing"),
             Calendar = reader.Flag("calendar") ?? false,
+            Gaps = reader.Text("gaps"),
+            Rename = reader.Object("rename") is { } names ? ReadNames(names) : standard.Rename,
             Csv = reader.Object("csv") is { } csv ? ReadCsv(csv) : null,
             Sha256 = reader.Text("sha256"),
         };
@@ -54,6 +56,12 @@ internal static class DataSpecJson
         if (data.Calendar)
         {
             writer.WriteBoolean("calendar", true);
+        }
+
+        WriteText(writer, "gaps", data.Gaps);
+        if (data.Rename.Count > 0)
+        {
+            WriteNames(writer, data.Rename);
         }
 
         if (data.Csv is { } csv)
@@ -89,6 +97,31 @@ internal static class DataSpecJson
         }
     }
 
+    private static ImmutableSortedDictionary<string, string> ReadNames(DocumentReader reader)
+    {
+        var names = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (JsonProperty property in reader.Properties)
+        {
+            if (reader.Text(property.Name) is { } name)
+            {
+                names[property.Name] = name;
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, ImmutableSortedDictionary<string, string> names)
+    {
+        writer.WriteStartObject("rename");
+        foreach ((string old, string name) in names)
+        {
+            writer.WriteString(old, name);
+        }
+
+        writer.WriteEndObject();
+    }
+
     private static CsvSpec ReadCsv(DocumentReader reader)
     {
         CsvSpec csv = new()
@@ -97,6 +130,7 @@ internal static class DataSpecJson
             Header = reader.Flag("header"),
             Encoding = reader.Text("encoding"),
             Decimal = reader.Text("decimal"),
+            Thousands = reader.Text("thousands"),
             Quote = reader.Text("quote"),
             DateFormat = reader.Text("date_format"),
             MissingMarkers = reader.Texts("missing_markers") ?? [],
@@ -116,6 +150,7 @@ internal static class DataSpecJson
 
         WriteText(writer, "encoding", csv.Encoding);
         WriteText(writer, "decimal", csv.Decimal);
+        WriteText(writer, "thousands", csv.Thousands);
         WriteText(writer, "quote", csv.Quote);
         WriteText(writer, "date_format", csv.DateFormat);
         if (csv.MissingMarkers.Length > 0)

@@ -70,26 +70,27 @@ internal sealed class ColumnTyping
             }
         }
 
-        return Build(raw, rows, missing, allNumbers ? numbers : null, dates?.Moments, allNumbers || dates is not null ? null : numbers);
+        return Build(raw, rows, missing, allNumbers ? numbers : null, dates, allNumbers || dates is not null ? null : numbers);
     }
 
-    private static DataColumn Build(RawColumn raw, int rows, bool[] missing, double[]? numbers, DateTime?[]? moments, double[]? someNumbers)
+    private static DataColumn Build(RawColumn raw, int rows, bool[] missing, double[]? numbers, DateReading? dates, double[]? someNumbers)
     {
         int firstTextRow = someNumbers is null ? -1 : FirstText(raw, missing, someNumbers);
         string? firstText = firstTextRow < 0 ? null : raw.Texts[raw.Codes[firstTextRow]];
         int[] renamed = raw.Texts.Freeze(code => !missing[code]);
         int[] codes = new int[rows];
         double[]? byRow = numbers is null ? null : new double[rows];
-        DateTime?[]? momentByRow = moments is null ? null : new DateTime?[rows];
+        DateTime?[]? momentByRow = dates is null ? null : new DateTime?[rows];
         for (int row = 0; row < rows; row++)
         {
             int code = raw.Codes[row];
             codes[row] = code < 0 ? -1 : renamed[code];
             byRow?[row] = codes[row] < 0 ? double.NaN : numbers![code];
-            momentByRow?[row] = codes[row] < 0 ? null : moments![code];
+            momentByRow?[row] = codes[row] < 0 ? null : dates!.Moments[code];
         }
 
         ColumnProfile profile = ColumnFigures.Profile(raw.Name, codes, raw.Texts, byRow, momentByRow, MostCategories);
+        profile = profile.Kind == ColumnKind.DateTime ? profile with { Time = TimeAxisFinder.Find(momentByRow!, dates!.Offsets) } : profile;
         return new()
         {
             Profile = firstText is null ? profile : profile with { FirstText = firstText, FirstTextRow = firstTextRow + 1 },

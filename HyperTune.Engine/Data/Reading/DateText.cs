@@ -91,6 +91,8 @@ internal static class DateText
         string format = formats[0];
         DateTime last = DateTime.MinValue;
         int back = 0;
+        SortedSet<string> offsets = new(StringComparer.Ordinal);
+        int without = 0;
         for (int code = 0; code < Math.Min(count, texts.Count); code++)
         {
             if (skip(code))
@@ -112,10 +114,15 @@ internal static class DateText
 
             first ??= format;
             back += moment < last ? 1 : 0;
+            if (format[^1] == 'K')
+            {
+                without += OffsetOf(text) is { } offset && (offsets.Contains(offset) || offsets.Add(offset)) ? 0 : 1;
+            }
+
             moments[code] = last = DateTime.SpecifyKind(moment, DateTimeKind.Unspecified);
         }
 
-        return first is null ? null : new(moments, first.TrimEnd('K'), back, null);
+        return first is null ? null : new(moments, first.TrimEnd('K'), back, null) { Offsets = new([.. offsets], without) };
     }
 
     private static DateReading? ReadUnix(TextPool texts, Func<int, bool> skip, string format)
@@ -143,6 +150,10 @@ internal static class DateText
         return any ? new(moments, format, 0, null) : null;
     }
 
+    // What a text that was read with an offset ends in: Z, +01:00, or nothing.
+    private static string? OffsetOf(string text) =>
+        text[^1] is 'Z' or 'z' ? "Z" : text.Length > 6 && text[^3] == ':' && text[^6] is ('+' or '-') ? text[^6..] : null;
+
     private static string[] WithTimes(string date) => [.. Times.Select(t => date + t)];
 }
 
@@ -151,4 +162,8 @@ internal static class DateText
 /// <param name="Format">The format of the first.</param>
 /// <param name="StepsBack">How often a text's moment lies before that of the text that came before it.</param>
 /// <param name="Other">Another format that reads the column as well; null when there is none.</param>
-internal sealed record DateReading(DateTime?[] Moments, string Format, int StepsBack, string? Other);
+internal sealed record DateReading(DateTime?[] Moments, string Format, int StepsBack, string? Other)
+{
+    /// <summary>UTC offsets that the texts name.</summary>
+    public OffsetTally Offsets { get; init; } = OffsetTally.None;
+}

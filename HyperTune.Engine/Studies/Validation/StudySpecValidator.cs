@@ -21,6 +21,9 @@ public static class StudySpecValidator
         CheckName(spec, problems);
         if (spec.Data is { } data)
         {
+            ImmutableArray<SpecProblem> shape = TableShape.Check(profile, data);
+            problems.AddRange(shape);
+            profile = shape.Length == 0 && profile is not null ? TableShape.Of(profile, data) : profile;
             DataSectionRules.Check(data, profile, problems);
         }
         else

@@ -12,8 +12,8 @@ public sealed class StudySpecJsonTests
           "data": {
             "file": "ETTh1.csv", "task": "forecast", "target": ["OT"], "features": ["HUFL", "HULL", "OT"],
             "time": "date", "sequence": null, "window": 48, "horizon": 24, "split": [0.7, 0.15, 0.15],
-            "scaler": "standard", "missing": "forward_fill",
-            "csv": { "delimiter": ",", "header": true, "encoding": "utf-8", "decimal": "." },
+            "scaler": "standard", "missing": "forward_fill", "gaps": "insert", "rename": { "oil": "OT", "a/b": "HUFL" },
+            "csv": { "delimiter": ",", "header": true, "encoding": "utf-8", "decimal": ".", "thousands": "'" },
             "sha256": "abc"
           },
           "model": "lstm",
@@ -43,6 +43,9 @@ public sealed class StudySpecJsonTests
         Assert.Equal("oil-temperature-lstm", spec.Name);
         Assert.Equal(["HUFL", "HULL", "OT"], spec.Data!.Features);
         Assert.Equal(24, spec.Data.Horizon);
+        Assert.Equal("insert", spec.Data.Gaps);
+        Assert.Equal([new("a/b", "HUFL"), new("oil", "OT")], spec.Data.Rename);
+        Assert.Equal("'", spec.Data.Csv!.Thousands);
         Assert.Equal(new FloatDistribution(0.0001, 0.1, Log: true), spec.Space.Find("learning_rate")!.Distribution);
         Assert.Equal(2, Assert.Single(spec.Space.Find("dropout")!.When).Min);
         Assert.Equal("adam", spec.Fixed["optimizer"].Text);
@@ -72,6 +75,9 @@ public sealed class StudySpecJsonTests
     [InlineData("""{"space": {"lr": {"type": "double", "low": 1, "high": 2}}}""", "/space/lr/type", "There is no type 'double'")]
     [InlineData("""{"space": {"lr": {"type": "float", "low": 1}}}""", "/space/lr/high", "The bound is missing")]
     [InlineData("""{"space": {"lr": {"type": "float", "low": "a", "high": 2}}}""", "/space/lr/low", "This is the text 'a'")]
+    [InlineData("""{"data": {"rename": ["a"]}}""", "/data/rename", "This is a list")]
+    [InlineData("""{"data": {"rename": {"a": 1}}}""", "/data/rename/a", "This is 1")]
+    [InlineData("""{"data": {"gaps": true}}""", "/data/gaps", "This is true")]
     [InlineData("""{"budget": {"trials": 1.5}}""", "/budget/trials", "This is 1.5")]
     [InlineData("""{"objectives": [{"metric": "val_loss", "direction": "up"}]}""", "/objectives/0/direction", "There is no direction 'up'")]
     public void Parse_BadDocument_NamesTheFieldAndWhatIsWrong(string json, string field, string what)

@@ -15,13 +15,13 @@ public sealed partial class ColumnChips
     // Only a forecast may have several targets.
     private bool Several => Data.Task == TaskNames.Forecast;
 
-    private IEnumerable<string> Candidates => Form.Dataset!.Profile.Columns
+    private IEnumerable<string> Candidates => Form.Profile!.Columns
         .Where(c => DataGuess.CanBeTarget(c, Data.Task) && !Data.Target.Contains(c.Name))
         .Select(c => c.Name);
 
     private List<string> Features =>
     [
-        .. Form.Dataset!.Profile.Columns
+        .. Form.Profile!.Columns
             .Where(c => DataGuess.CanBeFeature(c) && (Several || !Data.Target.Contains(c.Name)))
             .Select(c => c.Name)
             .Union(Data.Features),
@@ -41,7 +41,7 @@ public sealed partial class ColumnChips
             if (!Several)
             {
                 // The former target may be seen now; the new one would be the answer itself.
-                Data.Features.AddRange(Data.Target.Where(t => Form.Dataset!.Profile.Find(t) is { } c && DataGuess.CanBeFeature(c)));
+                Data.Features.AddRange(Data.Target.Where(t => Form.Profile!.Find(t) is { } c && DataGuess.CanBeFeature(c)));
                 Data.Features.Remove(name);
                 Data.Target.Clear();
             }

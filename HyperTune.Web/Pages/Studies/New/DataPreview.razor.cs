@@ -30,7 +30,7 @@ public sealed partial class DataPreview
         get
         {
             ImmutableArray<double> split = Form.Spec.Data!.Split;
-            int rows = Form.Dataset?.Profile.Rows ?? 0;
+            int rows = Form.Profile?.Rows ?? 0;
             return split.Length == 3 && Math.Abs(split.Sum() - 1) < 1e-6
                 ? T["data.parts", Numbers.Count((long)(rows * split[0])), Numbers.Count((long)(rows * split[1])), Numbers.Count((long)(rows * split[2]))]
                 : "";
@@ -40,8 +40,8 @@ public sealed partial class DataPreview
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (Form.Dataset is not { } dataset || Draft.Data is not { } data
-            || (data.Target.FirstOrDefault(t => dataset.Profile.Find(t) is not null) ?? dataset.Profile.Columns.FirstOrDefault()?.Name) is not { } target)
+        if (Form.Dataset is not { } dataset || Form.Profile is not { } profile || Draft.Data is not { } data
+            || (data.Target.FirstOrDefault(t => profile.Find(t) is not null) ?? profile.Columns.FirstOrDefault()?.Name) is not { } target)
         {
             return;
         }
@@ -52,7 +52,8 @@ public sealed partial class DataPreview
         }
 
         drawn = (dataset.Id, target + data.Task + data.Time);
-        DataTable table = await Store.OpenAsync(dataset.Id, csv: null, CancellationToken.None);
+        DataTable read = await Store.OpenAsync(dataset.Id, csv: null, CancellationToken.None);
+        DataTable table = TableShape.Apply(read, new() { Rename = data.Rename }).Table ?? read;
         if (table.Find(target) is not { } found)
         {
             return;

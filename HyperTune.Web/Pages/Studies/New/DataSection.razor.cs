@@ -42,8 +42,8 @@ public sealed partial class DataSection
 
     private static IEnumerable<string> Tasks(string current) => Known(Trainable, current);
 
-    private static IEnumerable<string> TimeColumns(Dataset dataset, DataDraft data) =>
-        Known(dataset.Profile.Columns.Where(c => c.Kind == ColumnKind.DateTime).Select(c => c.Name), data.Time);
+    private IEnumerable<string> TimeColumns(DataDraft data) =>
+        Known(Form.Profile!.Columns.Where(c => c.Kind == ColumnKind.DateTime).Select(c => c.Name), data.Time);
 
     // Forward fill needs rows in time order.
     private IEnumerable<string> Policies(string? current) => Known(IsForecast ? ["forward_fill", "median", "drop"] : ["median", "drop"], current);

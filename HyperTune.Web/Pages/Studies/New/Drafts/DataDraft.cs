@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Web.Pages.Studies.New.Drafts;
@@ -40,6 +41,12 @@ public sealed class DataDraft
 
     /// <summary>Whether features are made from the time column.</summary>
     public bool Calendar { get; set; }
+
+    /// <summary>What becomes of missing rows; null for nothing.</summary>
+    public string? Gaps { get; set; }
+
+    /// <summary>New names of columns by their names in the file.</summary>
+    public ImmutableSortedDictionary<string, string> Rename { get; set; } = new DataSpec().Rename;
 
     /// <summary>How the file is read.</summary>
     public CsvSpec? Csv { get; set; }

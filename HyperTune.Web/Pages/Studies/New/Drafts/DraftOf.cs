@@ -118,6 +118,8 @@ public static class DraftOf
         Scaler = data.Scaler,
         Missing = data.Missing,
         Calendar = data.Calendar,
+        Gaps = data.Gaps,
+        Rename = data.Rename,
         Csv = data.Csv,
         Sha256 = data.Sha256,
     };

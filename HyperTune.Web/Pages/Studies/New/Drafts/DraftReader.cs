@@ -94,6 +94,8 @@ public sealed class DraftReader
         Scaler = data.Scaler,
         Missing = data.Missing,
         Calendar = data.Calendar,
+        Gaps = data.Gaps,
+        Rename = data.Rename.WithComparers(StringComparer.Ordinal),
         Csv = data.Csv,
         Sha256 = data.Sha256,
     };

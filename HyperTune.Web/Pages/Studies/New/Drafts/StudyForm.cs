@@ -17,6 +17,9 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
     /// <summary>The data set of the draft, when it is known here.</summary>
     public Dataset? Dataset { get; private set; }
 
+    /// <summary>What was found in the data set, with the draft's names of columns and the rows it puts in; null without a data set.</summary>
+    public DatasetProfile? Profile => Dataset is { } dataset ? TableShape.Of(dataset.Profile, Spec.Data ?? new()) : null;
+
     /// <summary>The document as the draft says it.</summary>
     public StudySpec Spec { get; private set; } = new();
 
@@ -64,7 +67,8 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
     {
         if (Dataset is { } dataset && Draft.Data is { } old)
         {
-            Draft.Data = DataGuess.For(dataset, task);
+            Draft.Data = DataGuess.For(dataset with { Profile = Profile! }, task);
+            Draft.Data.Rename = old.Rename;
             (Draft.Data.Split, Draft.Data.Scaler, Draft.Data.Csv, Draft.Data.Sha256) = (old.Split, old.Scaler, old.Csv, old.Sha256);
         }
 
@@ -158,8 +162,8 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
 
     private ImmutableArray<SuggestedRange> Suggest(StudySpec spec) =>
         Dataset is { } dataset && spec.Data is { Target.Length: > 0 } data && ModelDescriptors.Find(spec.Model) is not null
-            && data.Target.Concat(data.Features).All(c => dataset.Profile.Find(c) is not null)
-            ? RangeSuggester.Suggest(dataset.Profile, data, spec.Model)
+            && TableShape.Of(dataset.Profile, data) is { } profile && data.Target.Concat(data.Features).All(c => profile.Find(c) is not null)
+            ? RangeSuggester.Suggest(profile, data, spec.Model)
             : [];
 
     // A row that still says what was suggested follows the new suggestion; one that a person changed stays.
