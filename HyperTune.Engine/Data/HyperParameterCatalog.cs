@@ -8,7 +8,8 @@ namespace HyperTune.Engine.Data;
 /// <summary>The hyper-parameters that trainings understand: this list is what pages offer, validation accepts and documentation shows.</summary>
 public static class HyperParameterCatalog
 {
-    private static readonly ImmutableArray<string> Gated = ["lstm", "gru"];
+    private static readonly ImmutableArray<string> Recurrent = ["lstm", "gru", "rnn"];
+    private static readonly ImmutableArray<string> Stepwise = [.. Recurrent, "tcn", "transformer"];
     private static readonly CategoricalDistribution Losses = Choices("mse", "mae", "huber", "cross_entropy");
     private static readonly CategoricalDistribution Numeric = Choices("mse", "mae", "huber");
     private static readonly CategoricalDistribution Classes = Choices("cross_entropy");
@@ -20,6 +21,8 @@ public static class HyperParameterCatalog
         New("num_layers", Kind.Structure, 1, new IntDistribution(1, 16), new IntDistribution(1, 4)),
         New("dropout", Kind.Structure, 0, new FloatDistribution(0, 0.95), new FloatDistribution(0.1, 0.5, Step: 0.1)),
         New("activation", Kind.Structure, "relu", Choices("relu", "tanh", "gelu", "silu", "elu"), Choices("relu", "tanh", "gelu", "silu"), "mlp"),
+        New("kernel_size", Kind.Structure, 3, new IntDistribution(2, 128), new IntDistribution(2, 8), "tcn"),
+        New("num_heads", Kind.Structure, 4, new IntDistribution(1, 128), Ordered(1, 2, 4, 8), "transformer"),
         New("learning_rate", Kind.Training, 0.001, new FloatDistribution(1e-8, 10), new FloatDistribution(0.0001, 0.1, Log: true)),
         New("batch_size", Kind.Training, 32, new IntDistribution(1, 1_048_576), Ordered(16, 32, 64, 128)),
         New("epochs", Kind.Training, 50, new IntDistribution(1, 100_000), new IntDistribution(20, 100)),
@@ -27,6 +30,7 @@ public static class HyperParameterCatalog
         New("momentum", Kind.Training, 0, new FloatDistribution(0, 0.9999), new FloatDistribution(0, 0.95)),
         New("weight_decay", Kind.Training, 0, new FloatDistribution(0, 1), new FloatDistribution(1e-6, 1e-2, Log: true)),
         New("loss", Kind.Training, "mse", Losses, Numeric),
+        New("class_weights", Kind.Training, "none", Choices("none", "balanced"), Choices("none", "balanced")),
         New("clip_norm", Kind.Training, 0, new FloatDistribution(0, 1e6), new FloatDistribution(0.5, 5, Log: true)) with { Optional = true },
         New("scheduler", Kind.Training, "none", Choices("none", "step", "cosine", "one_cycle", "reduce_on_plateau"), Choices("none", "cosine", "reduce_on_plateau")),
         New("scheduler_factor", Kind.Training, 0.5, new FloatDistribution(0.001, 0.999), new FloatDistribution(0.1, 0.9, Step: 0.1)),
@@ -34,12 +38,10 @@ public static class HyperParameterCatalog
         New("scheduler_step", Kind.Training, 10, new IntDistribution(1, 100_000), new IntDistribution(5, 30)),
         New("early_stop_patience", Kind.Training, 0, new IntDistribution(0, 100_000), new IntDistribution(5, 20)) with { Optional = true },
         New("window", Kind.Recurrent, 24, new IntDistribution(1, 100_000), new IntDistribution(12, 96, Step: 12)),
-        New("bidirectional", Kind.Recurrent, false, Choices(false, true), Choices(false, true)) with { Models = Gated },
+        New("bidirectional", Kind.Recurrent, false, Choices(false, true), Choices(false, true)) with { Models = Recurrent },
         New("forget_bias", Kind.Recurrent, 1, new FloatDistribution(-10, 10), new FloatDistribution(0, 2, Step: 0.5), "lstm"),
+        New("pooling", Kind.Recurrent, "last", Choices("last", "mean", "attention"), Choices("last", "mean", "attention")) with { Models = Stepwise },
     ];
-
-    /// <summary>Names that the study document knows and this version does not train yet: to be answered "not available in this version".</summary>
-    public static ImmutableArray<string> Reserved { get; } = ["kernel_size", "num_heads", "pooling"];
 
     /// <summary>The hyper-parameter of a name, or null. <c>model</c> is not one of them: see <see cref="ModelDescriptors"/>.</summary>
     /// <param name="name">Its name.</param>
@@ -52,7 +54,12 @@ public static class HyperParameterCatalog
     [
         .. All
             .Where(p => p.Models.IsEmpty || p.Models.Contains(model))
-            .Where(p => p.Name != "window" || task == TaskNames.Forecast)
+            .Where(p => p.Name switch
+            {
+                "window" => task == TaskNames.Forecast,
+                "class_weights" => HasClasses(task),
+                _ => true,
+            })
             .Select(p => p.Name == "loss" ? LossFor(p, task) : p),
     ];
 
@@ -86,10 +93,11 @@ public static class HyperParameterCatalog
         return Complete(model, task, given);
     }
 
+    private static bool HasClasses(string task) => task is TaskNames.Classification or TaskNames.SequenceClassification;
+
     private static HyperParameterDescriptor LossFor(HyperParameterDescriptor loss, string task)
     {
-        bool classes = task is TaskNames.Classification or TaskNames.SequenceClassification;
-        CategoricalDistribution fitting = classes ? Classes : Numeric;
+        CategoricalDistribution fitting = HasClasses(task) ? Classes : Numeric;
         return loss with { Default = fitting.Choices[0], Allowed = fitting, Suggested = fitting };
     }
 

@@ -132,7 +132,8 @@ public static class RangeSuggester
     private static double WeightsPerSample(DataSize size, string model, int hidden)
     {
         ParameterSet one = HyperParameterCatalog.Complete(model, size.Task, new([new("hidden_size", hidden)]));
-        long weights = ModelDescriptors.Find(model)?.WeightCount(one, size.Inputs, size.Window, size.Outputs) ?? 0;
+        NetworkShape shape = new() { Window = size.Window, Inputs = size.Inputs, Outputs = size.Outputs, Horizon = size.Horizon };
+        long weights = ModelSize.Of(one, shape)?.Weights ?? 0;
         return (double)weights / Math.Max(1, size.Samples);
     }
 

@@ -72,4 +72,9 @@ public sealed record TrainingData
 /// <summary>An input column of category numbers: 0 stands for a missing value or one that training rows do not have, 1 to <paramref name="Categories"/> for the others.</summary>
 /// <param name="Column">Index among the inputs.</param>
 /// <param name="Categories">Categories seen in training rows, without the 0.</param>
-public sealed record EmbeddedInput(int Column, int Categories);
+public sealed record EmbeddedInput(int Column, int Categories)
+{
+    /// <summary>Numbers that a category becomes: 1.6 × (categories + 1)^0.56, from 2 to 50.</summary>
+    /// <remarks>The rule of the fastai library, found by trials over many tables; capped lower, as rare categories cannot teach more numbers.</remarks>
+    public int Width => (int)Math.Clamp(Math.Round(1.6 * Math.Pow(Categories + 1, 0.56)), 2, 50);
+}

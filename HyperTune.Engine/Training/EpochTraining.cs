@@ -1,4 +1,5 @@
 using HyperTune.Engine.Numerics;
+using HyperTune.Engine.Training.Models;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -9,14 +10,15 @@ namespace HyperTune.Engine.Training;
 /// <param name="model">The network.</param>
 /// <param name="optimizer">Changes its weights.</param>
 /// <param name="source">The rows on the device.</param>
-/// <param name="settings">Batch size, loss, clipping.</param>
+/// <param name="settings">Batch size, clipping.</param>
 /// <param name="anchors">The training samples.</param>
-internal sealed class EpochTraining(nn.Module<Tensor, Tensor> model, OptimizerHelper optimizer, SampleSource source, TrainingSettings settings, int[] anchors)
+/// <param name="loss">What is minimized: of outputs and answers.</param>
+internal sealed class EpochTraining(
+    Network model, OptimizerHelper optimizer, SampleSource source, TrainingSettings settings, int[] anchors, Func<Tensor, Tensor, Tensor> loss)
 {
     // Tensors are small to the collector and large to the machine: without this the heap of finalizable handles climbs past a gigabyte.
     private const int StepsACollection = 50;
 
-    private readonly Func<Tensor, Tensor, Tensor> loss = LossFunction.Find(settings.Loss);
     private readonly Parameter[] parameters = [.. model.parameters()];
     private int steps;
 
@@ -52,7 +54,7 @@ internal sealed class EpochTraining(nn.Module<Tensor, Tensor> model, OptimizerHe
     private void Step(Tensor rows, Tensor norms)
     {
         optimizer.zero_grad();
-        Tensor value = loss(model.call(source.Inputs(rows)), source.Answers(rows));
+        Tensor value = loss(model.call(source.Samples(rows)), source.Answers(rows));
         value.backward();
         norms.add_(GradientNorm.ClipAndMeasure(parameters, settings.ClipNorm));
         optimizer.step();

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Training.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,9 +24,10 @@ internal sealed class Evaluation : IDisposable
     /// <summary>A set of samples.</summary>
     /// <param name="data">Rows and scales.</param>
     /// <param name="source">The rows on the device.</param>
-    /// <param name="settings">Decides the loss and the size of batches.</param>
+    /// <param name="settings">Decides the loss.</param>
     /// <param name="anchors">The samples.</param>
-    public Evaluation(TrainingData data, SampleSource source, TrainingSettings settings, int[] anchors)
+    /// <param name="activations">Numbers that one sample makes on its way through the network, about.</param>
+    public Evaluation(TrainingData data, SampleSource source, TrainingSettings settings, int[] anchors, long activations)
     {
         this.data = data;
         this.source = source;
@@ -34,8 +36,7 @@ internal sealed class Evaluation : IDisposable
         rows = source.Rows(anchors).DetachFromDisposeScope();
         actual = ActualNumbers();
         actualClasses = data.Classes.Length > 0 ? Array.ConvertAll(actual, a => (int)a) : [];
-        long each = (long)source.Window * Math.Max(settings.HiddenSize, data.InputCount) * 4 * (settings.Bidirectional ? 2 : 1);
-        batch = Math.Clamp(ActivationsABatch / each, 16, 4096);
+        batch = Math.Clamp(ActivationsABatch / Math.Max(1, activations), 16, 4096);
     }
 
     /// <summary>Evenly spaced training samples, as many as there are validation samples but at least 1,024: the training figures cost no more than the validation's.</summary>
@@ -51,7 +52,7 @@ internal sealed class Evaluation : IDisposable
     /// <param name="model">Left in evaluation mode.</param>
     /// <param name="prefix"><c>val_</c> or <c>train_</c>.</param>
     /// <param name="metrics">Gets the figures.</param>
-    public void Measure(nn.Module<Tensor, Tensor> model, string prefix, IDictionary<string, double> metrics)
+    public void Measure(Network model, string prefix, IDictionary<string, double> metrics)
     {
         metrics[prefix + "loss"] = Forward(model, out float[] outputs);
         if (data.Classes.Length > 0)
@@ -73,7 +74,7 @@ internal sealed class Evaluation : IDisposable
 
     /// <summary>The network's answers beside the actual ones, in original units or as probabilities.</summary>
     /// <param name="model">Left in evaluation mode.</param>
-    public Predictions Predict(nn.Module<Tensor, Tensor> model)
+    public Predictions Predict(Network model)
     {
         _ = Forward(model, out float[] outputs);
         bool classes = data.Classes.Length > 0;
@@ -91,7 +92,7 @@ internal sealed class Evaluation : IDisposable
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
 
-    private double Forward(nn.Module<Tensor, Tensor> model, out float[] outputs)
+    private double Forward(Network model, out float[] outputs)
     {
         model.eval();
         using IDisposable noGradient = no_grad();
@@ -102,7 +103,7 @@ internal sealed class Evaluation : IDisposable
             using DisposeScope scope = NewDisposeScope();
             long count = Math.Min(batch, anchors.Length - at);
             Tensor chosen = rows.narrow(0, at, count);
-            Tensor output = model.call(source.Inputs(chosen));
+            Tensor output = model.call(source.Samples(chosen));
             sum += loss(output, source.Answers(chosen)).item<float>() * count;
             Tensor result = data.Classes.Length > 0 ? nn.functional.log_softmax(output, 1) : output;
             MemoryMarshal.Cast<byte, float>(result.cpu().contiguous().bytes).CopyTo(outputs.AsSpan((int)at * data.OutputCount));

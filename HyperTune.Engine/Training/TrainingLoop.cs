@@ -3,6 +3,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Training.Models;
 using TorchSharp;
 using TorchSharp.Modules;
 using static HyperTune.Engine.Training.TrainingText;
@@ -22,6 +23,8 @@ public sealed class TrainingLoop
     private readonly TrainingOptions options;
     private readonly TimeProvider time;
     private readonly TrainingSettings settings;
+    private readonly ParameterSet complete;
+    private readonly ModelSize size;
     private readonly BestEpoch best;
     private readonly PlateauSchedule plateau;
     private readonly string fingerprint;
@@ -41,6 +44,8 @@ public sealed class TrainingLoop
         this.options = options;
         this.time = time;
         settings = TrainingSettings.From(request.Configuration, data);
+        complete = HyperParameterCatalog.Complete(settings.Model, data.Task, request.Configuration);
+        size = ModelSize.Of(complete, NetworkShape.Of(data, settings.Window))!;
         best = new(request.Objective, settings.EarlyStopPatience, request.PatienceFrom);
         plateau = new(settings.LearningRate, settings.SchedulerFactor, settings.SchedulerPatience);
         fingerprint = string.Create(CultureInfo.InvariantCulture, $"{Lasting(request.Configuration)}|{request.Seed}|{data.Task}|{data.Rows}|{data.TrainAnchors.Length}|{request.Objective}");
@@ -61,21 +66,21 @@ public sealed class TrainingLoop
         set_num_threads(1);
         using DisposeScope scope = NewDisposeScope();
         torch.Device device = torch.device(options.Device);
-        if (MemoryEstimate.Refusal(settings, data, options.Device) is { } refusal)
+        if ((ModelDescriptors.Unfit(complete) ?? MemoryEstimate.Refusal(size, settings, data, options.Device)) is { } refusal)
         {
             return new TrialOutcome.Infeasible(refusal);
         }
 
         Seed(0);
-        using nn.Module<Tensor, Tensor> model = ModelCatalog.Create(settings, data).to(device);
+        using Network model = ModelCatalog.Create(settings, data).to(device);
         using OptimizerHelper optimizer = Optimizers.Create(model, settings);
         int done = GoOn(model, optimizer, observer);
         observer.Begin(new(options.Slot, options.Device, LibTorch.Version(), ModelCatalog.WeightCount(model), done + 1));
 
         using SampleSource source = new(data, settings.Window, device);
-        using Evaluation validation = new(data, source, settings, data.ValidationAnchors);
-        using Evaluation training = new(data, source, settings, Evaluation.TrainingSample(data));
-        EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors);
+        using Evaluation validation = new(data, source, settings, data.ValidationAnchors, size.Activations);
+        using Evaluation training = new(data, source, settings, Evaluation.TrainingSample(data), size.Activations);
+        EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors, TrainingLoss(device));
         checkpointAt = time.GetTimestamp();
         TrialOutcome? outcome = done > 0 ? Ending(done) : null;
         for (int epoch = done + 1; outcome is null; epoch++)
@@ -97,8 +102,12 @@ public sealed class TrainingLoop
         return outcome;
     }
 
+    // Reported losses are never weighted: they are to be compared between trials that weigh differently.
+    private Func<Tensor, Tensor, Tensor> TrainingLoss(Device device) =>
+        LossFunction.Find(settings.Loss, settings.ClassWeights == "balanced" ? tensor(ClassWeights.Balanced(data), device: device) : null);
+
     private Dictionary<string, double> TrainEpoch(
-        int epoch, nn.Module<Tensor, Tensor> model, OptimizerHelper optimizer, EpochTraining epochs, Evaluation validation, Evaluation training, CancellationToken cancellationToken)
+        int epoch, Network model, OptimizerHelper optimizer, EpochTraining epochs, Evaluation validation, Evaluation training, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         double learningRate = LearningRates.At(settings, epoch, plateau.State.LearningRate);
@@ -146,7 +155,7 @@ public sealed class TrainingLoop
         return best.ShouldStop(epoch) ? new(bestStep, L["NoImprovement", settings.EarlyStopPatience]) : null;
     }
 
-    private int GoOn(nn.Module<Tensor, Tensor> model, OptimizerHelper optimizer, ITrialObserver observer)
+    private int GoOn(Network model, OptimizerHelper optimizer, ITrialObserver observer)
     {
         if (Checkpoint.Read(CheckpointPath, fingerprint, model, optimizer) is not { } checkpoint)
         {
@@ -175,7 +184,7 @@ public sealed class TrainingLoop
         checkpointAt = time.GetTimestamp();
     }
 
-    private void Finish(TrialOutcome outcome, nn.Module<Tensor, Tensor> model, Evaluation validation)
+    private void Finish(TrialOutcome outcome, Network model, Evaluation validation)
     {
         if (outcome is not TrialOutcome.Failed)
         {

@@ -1,5 +1,6 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Training.Models;
 using static HyperTune.Engine.Training.TrainingText;
 
 namespace HyperTune.Engine.Training;
@@ -22,13 +23,22 @@ public sealed record TrainingSettings
     /// <summary>Activation of an MLP.</summary>
     public string Activation { get; init; } = "relu";
 
+    /// <summary>Steps that a convolution of a TCN combines.</summary>
+    public int KernelSize { get; init; } = 3;
+
+    /// <summary>Attention heads of a transformer; divides <see cref="HiddenSize"/>.</summary>
+    public int NumHeads { get; init; } = 4;
+
+    /// <summary>How states become one vector: last, mean, attention.</summary>
+    public string Pooling { get; init; } = "last";
+
     /// <summary>Whether a recurrent network reads both ways.</summary>
     public bool Bidirectional { get; init; }
 
     /// <summary>Initial bias of an LSTM's forget gate.</summary>
     public double ForgetBias { get; init; } = 1;
 
-    /// <summary>Rows a sample shows; 1 for tables.</summary>
+    /// <summary>Rows a sample shows, at most for sequences; 1 for tables.</summary>
     public int Window { get; init; } = 1;
 
     /// <summary>Step size at the start.</summary>
@@ -51,6 +61,9 @@ public sealed record TrainingSettings
 
     /// <summary>mse, mae, huber, cross_entropy.</summary>
     public string Loss { get; init; } = "mse";
+
+    /// <summary>How much samples of each class count in the loss that is learnt from: none (all alike) or balanced.</summary>
+    public string ClassWeights { get; init; } = "none";
 
     /// <summary>Greatest norm of all gradients together; 0 for no clipping.</summary>
     public double ClipNorm { get; init; }
@@ -85,9 +98,12 @@ public sealed record TrainingSettings
             NumLayers = Whole("num_layers", defaults.NumLayers, 1),
             Dropout = Number("dropout", defaults.Dropout),
             Activation = Text("activation", defaults.Activation),
+            KernelSize = Whole("kernel_size", defaults.KernelSize, 2),
+            NumHeads = Whole("num_heads", defaults.NumHeads, 1),
+            Pooling = Text("pooling", defaults.Pooling),
             Bidirectional = Truth("bidirectional"),
             ForgetBias = Signed("forget_bias", defaults.ForgetBias),
-            Window = data.Horizon > 0 ? Whole("window", data.MaxWindow, 1) : data.MaxWindow,
+            Window = WindowOf(),
             LearningRate = Number("learning_rate", defaults.LearningRate),
             BatchSize = Whole("batch_size", defaults.BatchSize, 1),
             Epochs = Whole("epochs", defaults.Epochs, 1),
@@ -95,6 +111,7 @@ public sealed record TrainingSettings
             Momentum = Number("momentum", defaults.Momentum),
             WeightDecay = Number("weight_decay", defaults.WeightDecay),
             Loss = Text("loss", classes ? "cross_entropy" : "mse"),
+            ClassWeights = Text("class_weights", defaults.ClassWeights),
             ClipNorm = Number("clip_norm", defaults.ClipNorm),
             Scheduler = Text("scheduler", defaults.Scheduler),
             SchedulerFactor = Number("scheduler_factor", defaults.SchedulerFactor),
@@ -104,6 +121,11 @@ public sealed record TrainingSettings
         };
         settings.Check(data);
         return settings;
+
+        // A sequence shows what it has: a longer window shows no more, while a forecast would lack the rows.
+        int WindowOf() => data.Horizon > 0 ? Whole("window", data.MaxWindow, 1)
+            : data.Steps.Length > 0 ? Math.Min(Whole("window", data.MaxWindow, 1), data.MaxWindow)
+            : data.MaxWindow;
 
         double Signed(string name, double other) => configuration.TryGetValue(name, out ParameterValue v)
             ? v.IsNumber ? v.Number : throw new ArgumentException(L["NotANumber", name, v])
@@ -138,6 +160,23 @@ public sealed record TrainingSettings
         if (data.TrainAnchors.Length == 0 || data.ValidationAnchors.Length == 0)
         {
             throw new ArgumentException(L["NoSamples"]);
+        }
+
+        ModelDescriptor family = ModelDescriptors.Find(Model)
+            ?? throw new ArgumentException(L["UnknownModel", Model, string.Join(", ", ModelDescriptors.All.Select(m => m.Name))]);
+        if (!family.Tasks.Contains(data.Task))
+        {
+            throw new ArgumentException(L["ModelRefuses", Model, data.Task, family.Refusal]);
+        }
+
+        if (!Poolings.Names.Contains(Pooling))
+        {
+            throw new ArgumentException(L["UnknownPooling", Pooling, string.Join(", ", Poolings.Names)]);
+        }
+
+        if (ClassWeights is not ("none" or "balanced") || (ClassWeights == "balanced" && data.Classes.Length == 0))
+        {
+            throw new ArgumentException(L["UnknownClassWeights", ClassWeights]);
         }
 
         if (!LearningRates.Names.Contains(Scheduler))

@@ -48,9 +48,7 @@ internal static class HyperParameterRules
 
         if (HyperParameterCatalog.Find(name) is not { } descriptor)
         {
-            problems.Add(HyperParameterCatalog.Reserved.Contains(name)
-                ? new(field, L["ParameterNotYet", name], L["LeaveItOut"])
-                : new(field, L["UnknownParameter", name], Nearest(name)));
+            problems.Add(new(field, L["UnknownParameter", name], Nearest(name)));
             return null;
         }
 

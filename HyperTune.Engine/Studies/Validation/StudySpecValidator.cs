@@ -63,7 +63,7 @@ public static class StudySpecValidator
     {
         if (ModelDescriptors.Find(spec.Model) is not { } model)
         {
-            problems.Add(Unknown("/model", L["KindModel"], spec.Model, ModelDescriptors.Reserved, ModelDescriptors.All.Select(m => m.Name)));
+            problems.Add(Unknown("/model", L["KindModel"], spec.Model, [], ModelDescriptors.All.Select(m => m.Name)));
         }
         else if (spec.Data is { } data && !model.Tasks.Contains(data.Task) && ModelDescriptors.All.Any(m => m.Tasks.Contains(data.Task)))
         {

@@ -193,7 +193,7 @@ public sealed class InProcessTrialRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("model", "transformer", "model: there is no 'transformer'")]
+    [InlineData("model", "perceptron", "model: there is no 'perceptron'")]
     [InlineData("optimizer", "lion", "optimizer: there is no 'lion'")]
     [InlineData("scheduler", "exponential", "scheduler: there is no 'exponential'")]
     [InlineData("loss", "cross_entropy", "loss: 'cross_entropy' does not fit")]
