@@ -16,7 +16,7 @@ public static class DataPreparation
 
     /// <summary>How missing values are treated when the document does not say.</summary>
     /// <param name="task">The task.</param>
-    public static string DefaultMissing(string task) => task == TaskNames.Forecast ? "forward_fill" : "median";
+    public static string DefaultMissing(string task) => TaskNames.HasWindow(task) ? "forward_fill" : "median";
 
     /// <summary>
     /// Everything that is fitted is fitted on training rows only, and test rows are counted and left out. The same table, section and seed give
@@ -24,8 +24,8 @@ public static class DataPreparation
     /// </summary>
     /// <param name="table">The data.</param>
     /// <param name="data">What is wanted of them.</param>
-    /// <param name="maxWindow">The study's largest window; it fixes which rows are scored. Ignored for tables.</param>
-    /// <param name="seed">Shuffles the rows of tables.</param>
+    /// <param name="maxWindow">The study's largest window; it fixes which rows are scored. 0 for whole sequences. Ignored for tables.</param>
+    /// <param name="seed">Shuffles the rows of tables, and sequences.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static PreparedResult Prepare(DataTable table, DataSpec data, int maxWindow, long seed, CancellationToken cancellationToken)
     {
@@ -37,7 +37,9 @@ public static class DataPreparation
             return new(null, choice.Problems);
         }
 
-        RowSplit split = RowSplit.Of(table, data, choice, data.Task == TaskNames.Forecast ? maxWindow : 1, seed);
+        (choice, RowSplit split) = TaskNames.IsSequence(data.Task)
+            ? Sequences(table, data, choice, maxWindow, seed)
+            : (choice, RowSplit.Of(table, data, choice, data.Task == TaskNames.Forecast ? maxWindow : 1, seed));
         if (split.Problems.Length > 0)
         {
             return new(null, split.Problems);
@@ -60,7 +62,21 @@ public static class DataPreparation
                 Transform = encoded.Transform,
                 Baselines = baselines,
                 SeasonalPeriod = period,
+                Notes = split.Notes,
             },
             []);
+    }
+
+    private static (ColumnChoice Choice, RowSplit Split) Sequences(DataTable table, DataSpec data, ColumnChoice choice, int maxWindow, long seed)
+    {
+        if (choice.Sequence is not null)
+        {
+            return (choice, SequenceSplit.Of(table.Rows, data, choice, maxWindow, seed));
+        }
+
+        WideSteps wide = WideSteps.Of(choice, table.Rows);
+        return wide.Problems.Length > 0
+            ? (choice, new() { Problems = wide.Problems })
+            : (wide.Choice, SequenceSplit.Of(wide.Rows, data, wide.Choice, maxWindow, seed, wide.Empty));
     }
 }

@@ -30,14 +30,14 @@ public static class HyperParameterCatalog
         New("momentum", Kind.Training, 0, new FloatDistribution(0, 0.9999), new FloatDistribution(0, 0.95)),
         New("weight_decay", Kind.Training, 0, new FloatDistribution(0, 1), new FloatDistribution(1e-6, 1e-2, Log: true)),
         New("loss", Kind.Training, "mse", Losses, Numeric),
-        New("class_weights", Kind.Training, "none", Choices("none", "balanced"), Choices("none", "balanced")),
+        New("class_weights", Kind.Training, "none", Choices("none", "balanced"), Choices("none", "balanced")) with { Tasks = [TaskNames.Classification, TaskNames.SequenceClassification] },
         New("clip_norm", Kind.Training, 0, new FloatDistribution(0, 1e6), new FloatDistribution(0.5, 5, Log: true)) with { Optional = true },
         New("scheduler", Kind.Training, "none", Choices("none", "step", "cosine", "one_cycle", "reduce_on_plateau"), Choices("none", "cosine", "reduce_on_plateau")),
         New("scheduler_factor", Kind.Training, 0.5, new FloatDistribution(0.001, 0.999), new FloatDistribution(0.1, 0.9, Step: 0.1)),
         New("scheduler_patience", Kind.Training, 10, new IntDistribution(0, 100_000), new IntDistribution(3, 15)),
         New("scheduler_step", Kind.Training, 10, new IntDistribution(1, 100_000), new IntDistribution(5, 30)),
         New("early_stop_patience", Kind.Training, 0, new IntDistribution(0, 100_000), new IntDistribution(5, 20)) with { Optional = true },
-        New("window", Kind.Recurrent, 24, new IntDistribution(1, 100_000), new IntDistribution(12, 96, Step: 12)),
+        New("window", Kind.Recurrent, 24, new IntDistribution(1, 100_000), new IntDistribution(12, 96, Step: 12)) with { Tasks = [TaskNames.Forecast, TaskNames.SequenceClassification, TaskNames.SequenceRegression] },
         New("bidirectional", Kind.Recurrent, false, Choices(false, true), Choices(false, true)) with { Models = Recurrent },
         New("forget_bias", Kind.Recurrent, 1, new FloatDistribution(-10, 10), new FloatDistribution(0, 2, Step: 0.5), "lstm"),
         New("pooling", Kind.Recurrent, "last", Choices("last", "mean", "attention"), Choices("last", "mean", "attention")) with { Models = Stepwise },
@@ -54,16 +54,14 @@ public static class HyperParameterCatalog
     [
         .. All
             .Where(p => p.Models.IsEmpty || p.Models.Contains(model))
-            .Where(p => p.Name switch
-            {
-                "window" => task == TaskNames.Forecast,
-                "class_weights" => HasClasses(task),
-                _ => true,
-            })
+            .Where(p => p.Tasks.IsEmpty || p.Tasks.Contains(task))
             .Select(p => p.Name == "loss" ? LossFor(p, task) : p),
     ];
 
-    /// <summary>A complete configuration: the model first, then every hyper-parameter it uses, given or by default. Others given are kept at the end.</summary>
+    /// <summary>
+    /// A complete configuration: the model first, then every hyper-parameter it uses, given or by default. Others given are kept at the end.
+    /// Sequences have a window only where one is given: without it they are seen whole.
+    /// </summary>
     /// <param name="model">A model's name.</param>
     /// <param name="task">As in <see cref="TaskNames"/>.</param>
     /// <param name="given">Values that win over defaults.</param>
@@ -71,7 +69,7 @@ public static class HyperParameterCatalog
     {
         ArgumentNullException.ThrowIfNull(given);
         return new ParameterSet([KeyValuePair.Create("model", ParameterValue.Of(model))])
-            .With(For(model, task).Select(p => KeyValuePair.Create(p.Name, p.Default)))
+            .With(For(model, task).Where(p => p.Name != "window" || task == TaskNames.Forecast).Select(p => KeyValuePair.Create(p.Name, p.Default)))
             .With(given);
     }
 
@@ -84,20 +82,19 @@ public static class HyperParameterCatalog
         ArgumentNullException.ThrowIfNull(chosen);
         ParameterSet given = spec.Fixed.With(chosen);
         string task = spec.Data?.Task ?? TaskNames.Forecast;
-        if (spec.Data is { Task: TaskNames.Forecast } data && !given.ContainsKey("window"))
+        int? window = task == TaskNames.Forecast ? spec.Data?.Window ?? DataSpec.UsualWindow : TaskNames.IsSequence(task) ? spec.Data?.Window : null;
+        if (spec.Data is not null && window is { } rows && !given.ContainsKey("window"))
         {
-            given = given.With([KeyValuePair.Create("window", ParameterValue.Of((double)data.Window))]);
+            given = given.With([KeyValuePair.Create("window", ParameterValue.Of((double)rows))]);
         }
 
         string model = given.TryGetValue("model", out ParameterValue searched) ? searched.Text : spec.Model;
         return Complete(model, task, given);
     }
 
-    private static bool HasClasses(string task) => task is TaskNames.Classification or TaskNames.SequenceClassification;
-
     private static HyperParameterDescriptor LossFor(HyperParameterDescriptor loss, string task)
     {
-        CategoricalDistribution fitting = HasClasses(task) ? Classes : Numeric;
+        CategoricalDistribution fitting = TaskNames.HasClasses(task) ? Classes : Numeric;
         return loss with { Default = fitting.Choices[0], Allowed = fitting, Suggested = fitting };
     }
 

@@ -31,6 +31,9 @@ public sealed record HyperParameterDescriptor
     /// <summary>Model families that use it; empty for all.</summary>
     public ImmutableArray<string> Models { get; init; } = [];
 
+    /// <summary>Tasks that have it; empty for all.</summary>
+    public ImmutableArray<string> Tasks { get; init; } = [];
+
     /// <summary>What stands for "off" in a configuration: the number 0.</summary>
     public static ParameterValue NoValue => 0.0;
 }

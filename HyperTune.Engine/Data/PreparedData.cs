@@ -20,14 +20,17 @@ public sealed record PreparedData
 
     /// <summary>The season found in the target, in rows; null when there is none or the task is no forecast.</summary>
     public int? SeasonalPeriod { get; init; }
+
+    /// <summary>What a person should know about the rows that is no error: sequences of one step, sequences left out …, one sentence each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
 }
 
-/// <summary>Rows of each part. For a forecast the parts are consecutive runs in time; for tables counts of shuffled, stratified rows.</summary>
+/// <summary>Rows of each part, or whole sequences. For a forecast the parts are consecutive runs in time; for tables and sequences counts of what was shuffled, classes evenly.</summary>
 /// <param name="Train">Rows that are learnt from.</param>
 /// <param name="Validation">Rows that trials are judged on.</param>
 /// <param name="Test">Rows that nobody sees until the final test.</param>
-/// <param name="TrainSamples">Windows or rows that are learnt from.</param>
-/// <param name="ValidationSamples">Windows or rows that are judged.</param>
+/// <param name="TrainSamples">Windows, rows or sequences that are learnt from.</param>
+/// <param name="ValidationSamples">Windows, rows or sequences that are judged.</param>
 /// <param name="Purged">Samples left out because they would straddle two parts.</param>
 public sealed record SplitPlan(int Train, int Validation, int Test, int TrainSamples, int ValidationSamples, int Purged);
 

@@ -33,7 +33,9 @@ public static class RangeSuggester
         "learning_rate" => Tuned(parameter, 0.001, L["LearningRate"]),
         "batch_size" => BatchSize(size),
         "epochs" => Epochs(size),
+        "window" when size.IsSequence => WindowOfSequences(size),
         "window" => Window(size),
+        "class_weights" => Fixed(parameter, parameter.Default, L["ClassWeights"]),
         "weight_decay" => Fixed(parameter, 0, L["WeightDecay"]),
         "clip_norm" when model != "mlp" => Fixed(parameter, 1, L["ClipNorm"]),
         "scheduler" => Fixed(parameter, "reduce_on_plateau", L["Scheduler"]),
@@ -50,7 +52,7 @@ public static class RangeSuggester
         int inputs = recurrent ? size.Inputs : size.Inputs * size.Window;
         double root = Math.Sqrt((double)inputs * size.Outputs);
         double twice = 2.0 * inputs;
-        int low = Math.Clamp(PowerBelow(Math.Max(root, twice)), size.IsForecast ? 16 : 8, 64);
+        int low = Math.Clamp(PowerBelow(Math.Max(root, twice)), size.IsForecast || size.IsSequence ? 16 : 8, 64);
         int affordable = low;
         while (affordable * 2 <= Wide && WeightsPerSample(size, model, affordable * 2) <= 10)
         {
@@ -120,6 +122,10 @@ public static class RangeSuggester
         };
         return new(new("window", new IntDistribution(unit, unit * times, Step: unit)), false, unit * Math.Min(2, times), why);
     }
+
+    // Whole sequences unless a person adds the row: the last steps may be enough, and cost less.
+    private static SuggestedRange WindowOfSequences(DataSize size) =>
+        new(new("window", new IntDistribution(Math.Max(1, size.Window / 4), size.Window)), false, size.Window, L["WindowOfSequences", size.Window]);
 
     private static int EpochCount(DataSize size)
     {

@@ -8,8 +8,18 @@ namespace HyperTune.Engine.Data;
 /// <summary>Cuts rows into parts, and counts the samples that each part gives without touching another.</summary>
 public static class SplitPlanner
 {
+    /// <summary>What is dealt into parts, as far as a file's profile tells: its rows, or its sequences. Cost O(columns).</summary>
+    /// <param name="profile">What was found in the file.</param>
+    /// <param name="data">The data section.</param>
+    public static int Samples(DatasetProfile profile, DataSpec data)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(data);
+        return TaskNames.IsSequence(data.Task) && data.Sequence is { } name && profile.Find(name) is { } column ? column.Distinct : profile.Rows;
+    }
+
     /// <summary>
-    /// The plan for so many usable rows. For a forecast the parts are consecutive and a sample needs <paramref name="maxWindow"/> + horizon rows
+    /// The plan for so many usable rows, or sequences. For a forecast the parts are consecutive and a sample needs <paramref name="maxWindow"/> + horizon rows
     /// inside its part, so that nothing of one part, seen or answered, lies in another. Shares must be sound (see <see cref="CheckShares"/>). Cost O(1).
     /// </summary>
     /// <param name="rows">Rows, without dropped ones.</param>
@@ -50,7 +60,7 @@ public static class SplitPlanner
         (string name, int shortest) = parts.MinBy(p => p.Rows);
         if (shortest == 0)
         {
-            return [new("/data/split", L["PartEmpty", name, rows], L["PartEmpty.Expected"])];
+            return [new("/data/split", L[TaskNames.IsSequence(data.Task) ? "PartEmptySequences" : "PartEmpty", name, rows], L["PartEmpty.Expected"])];
         }
 
         int need = maxWindow + data.Horizon;

@@ -5,6 +5,9 @@ namespace HyperTune.Engine.Trials;
 /// <summary>The data section of the study document. Null fields are found from the data, shown, and written by the export.</summary>
 public sealed record DataSpec
 {
+    /// <summary>The window of a forecast whose document gives none.</summary>
+    public const int UsualWindow = 24;
+
     /// <summary>File name of the data set, without a folder; looked up in the store or, by <c>tune</c>, in the data directory.</summary>
     public string File { get; init; } = "";
 
@@ -17,14 +20,17 @@ public sealed record DataSpec
     /// <summary>Columns that are seen; for a forecast the targets' own past may be among them.</summary>
     public ImmutableArray<string> Features { get; init; } = [];
 
-    /// <summary>The column that orders the rows, or null for the file's order.</summary>
+    /// <summary>Features of a forecast whose values are known for the rows ahead too, as holidays and prices are; calendar features always are.</summary>
+    public ImmutableArray<string> KnownFuture { get; init; } = [];
+
+    /// <summary>The column that orders the rows (of sequences: within each), or null for the file's order.</summary>
     public string? Time { get; init; }
 
-    /// <summary>The column that groups rows into sequences, or null.</summary>
+    /// <summary>The column that groups rows into sequences; null where every row is a whole sequence and the features are its steps.</summary>
     public string? Sequence { get; init; }
 
-    /// <summary>Rows the network sees, when <c>window</c> is not searched.</summary>
-    public int Window { get; init; } = 24;
+    /// <summary>Rows the network sees, when <c>window</c> is not searched; null for <see cref="UsualWindow"/> of a forecast, for whole sequences.</summary>
+    public int? Window { get; init; }
 
     /// <summary>Rows ahead that are predicted, all of them.</summary>
     public int Horizon { get; init; } = 1;
@@ -101,4 +107,19 @@ public static class TaskNames
 
     /// <summary>Rows grouped into sequences, a number.</summary>
     public const string SequenceRegression = "sequence_regression";
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<string> All { get; } = [Forecast, SequenceClassification, SequenceRegression, Classification, Regression];
+
+    /// <summary>Whether a sample is a whole sequence.</summary>
+    /// <param name="task">A task.</param>
+    public static bool IsSequence(string task) => task is SequenceClassification or SequenceRegression;
+
+    /// <summary>Whether answers are classes.</summary>
+    /// <param name="task">A task.</param>
+    public static bool HasClasses(string task) => task is Classification or SequenceClassification;
+
+    /// <summary>Whether samples show several rows, so that there is a <c>window</c>.</summary>
+    /// <param name="task">A task.</param>
+    public static bool HasWindow(string task) => task == Forecast || IsSequence(task);
 }

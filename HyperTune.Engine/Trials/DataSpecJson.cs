@@ -16,9 +16,10 @@ internal static class DataSpecJson
             Task = reader.Text("task") ?? standard.Task,
             Target = reader.Texts("target") ?? [],
             Features = reader.Texts("features") ?? [],
+            KnownFuture = reader.Texts("known_future") ?? [],
             Time = reader.Text("time"),
             Sequence = reader.Text("sequence"),
-            Window = reader.Int("window") ?? standard.Window,
+            Window = reader.Int("window"),
             Horizon = reader.Int("horizon") ?? standard.Horizon,
             Split = reader.Numbers("split") ?? standard.Split,
             Scaler = reader.Text("scaler") ?? standard.Scaler,
@@ -40,9 +41,22 @@ internal static class DataSpecJson
         writer.WriteString("task", data.Task);
         WriteTexts(writer, "target", data.Target);
         WriteTexts(writer, "features", data.Features);
+        if (!data.KnownFuture.IsDefaultOrEmpty)
+        {
+            WriteTexts(writer, "known_future", data.KnownFuture);
+        }
+
         writer.WriteString("time", data.Time);
         writer.WriteString("sequence", data.Sequence);
-        writer.WriteNumber("window", data.Window);
+        if (data.Window is { } window)
+        {
+            writer.WriteNumber("window", window);
+        }
+        else
+        {
+            writer.WriteNull("window");
+        }
+
         writer.WriteNumber("horizon", data.Horizon);
         writer.WriteStartArray("split");
         foreach (double share in data.Split)

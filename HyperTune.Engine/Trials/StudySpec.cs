@@ -39,12 +39,12 @@ public sealed record StudySpec
     /// <summary>When the search ends.</summary>
     public BudgetSpec Budget { get; init; } = new();
 
-    /// <summary>The largest window that a trial may have: it fixes which rows are scored. 1 for tasks without windows.</summary>
+    /// <summary>The largest window that a trial may have: it fixes which rows are scored. 1 for tasks without windows, 0 for whole sequences.</summary>
     public int MaxWindow
     {
         get
         {
-            if (Data is not { Task: TaskNames.Forecast } data)
+            if (Data is not { } data || !TaskNames.HasWindow(data.Task))
             {
                 return 1;
             }
@@ -54,7 +54,7 @@ public sealed record StudySpec
                 IntDistribution window => (int)window.High,
                 FloatDistribution window => (int)window.High,
                 CategoricalDistribution { Choices.IsDefaultOrEmpty: false } window => (int)window.Choices.Max(c => c.IsNumber ? c.Number : 1),
-                _ => Fixed.TryGetValue("window", out ParameterValue given) && given.IsNumber ? (int)given.Number : data.Window,
+                _ => Fixed.TryGetValue("window", out ParameterValue given) && given.IsNumber ? (int)given.Number : data.Window ?? (data.Task == TaskNames.Forecast ? DataSpec.UsualWindow : 0),
             };
         }
     }

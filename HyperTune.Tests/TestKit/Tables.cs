@@ -47,6 +47,36 @@ internal static class Tables
         return Of(text.ToString());
     }
 
+    /// <summary>
+    /// Steps of sequences of unequal length (2 to 7), of two kinds in turn: id (s01 …), step, x (rises with the step in kind "up", falls in "down"), y (noise), kind, length
+    /// (a number for each sequence).
+    /// </summary>
+    public static DataTable Sequences(int count, Action<int, string[]>? change = null, Func<IEnumerable<string[]>, IEnumerable<string[]>>? order = null)
+    {
+        Prng random = new(9);
+        List<string[]> rows = [];
+        for (int s = 0; s < count; s++)
+        {
+            int steps = 2 + (s % 6);
+            for (int i = 0; i < steps; i++)
+            {
+                string[] cells =
+                [
+                    $"s{s + 1:00}",
+                    i.ToString(CultureInfo.InvariantCulture),
+                    ((s % 2 == 0 ? i : -i) + (0.1 * random.NextNormal())).ToString("F4", CultureInfo.InvariantCulture),
+                    random.NextNormal().ToString("F4", CultureInfo.InvariantCulture),
+                    s % 2 == 0 ? "up" : "down",
+                    (steps + (0.5 * (s % 3))).ToString("F1", CultureInfo.InvariantCulture),
+                ];
+                change?.Invoke(rows.Count, cells);
+                rows.Add(cells);
+            }
+        }
+
+        return Of("id,step,x,y,kind,length\n" + string.Concat((order?.Invoke(rows) ?? rows).Select(r => string.Join(',', r) + "\n")));
+    }
+
     /// <summary>Rows of three classes (40, 40 and 20 percent) round different centres: x, y, kind.</summary>
     public static DataTable Clouds(int rows, Action<int, string[]>? change = null)
     {

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
-using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Data.Baselines;
 
 /// <summary>The simple answers that a network must beat to be worth its trouble.</summary>
 internal static class BaselineSet
 {
-    /// <summary>All baselines of a task on its validation samples, and the season of a forecast's first target. About a second.</summary>
-    public static (ImmutableArray<Baseline> Baselines, int? Period) Of(TrainingData data, CancellationToken cancellationToken)
+    /// <summary>All baselines of a task on its validation samples, and the season of a forecast's first target. About a second. Sequences are answered as a table.</summary>
+    public static (ImmutableArray<Baseline> Baselines, int? Period) Of(TrainingData samples, CancellationToken cancellationToken)
     {
-        if (data.Task == TaskNames.Classification)
+        TrainingData data = samples.Steps.Length > 0 ? SequenceTable.Of(samples) : samples;
+        if (data.Classes.Length > 0)
         {
             return (
             [
@@ -20,7 +20,7 @@ internal static class BaselineSet
         }
 
         float[] linear = RidgeRegression.Predict(data, cancellationToken);
-        if (data.Task == TaskNames.Regression)
+        if (data.Horizon == 0)
         {
             return ([Score.Numbers("naive", TargetMeans(data), data), Score.Numbers("linear", linear, data)], null);
         }

@@ -17,7 +17,7 @@ internal sealed record CategoryColumn(string Name, ImmutableArray<string> Catego
         int[] codes = [.. split.Rows.Select(r => column.Codes[r])];
         for (int i = 1; missing == "forward_fill" && i < codes.Length; i++)
         {
-            codes[i] = codes[i] < 0 ? codes[i - 1] : codes[i];
+            codes[i] = codes[i] < 0 && !split.Starts(i) ? codes[i - 1] : codes[i];
         }
 
         string[] categories = [.. codes.Where((c, i) => c >= 0 && split.IsTrain[i]).Distinct().Select(c => column.Dictionary[c]).Order(StringComparer.Ordinal)];

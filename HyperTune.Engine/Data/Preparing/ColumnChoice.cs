@@ -9,13 +9,16 @@ namespace HyperTune.Engine.Data.Preparing;
 internal sealed record ColumnChoice
 {
     /// <summary>Columns to predict.</summary>
-    public ImmutableArray<DataColumn> Targets { get; private init; } = [];
+    public ImmutableArray<DataColumn> Targets { get; init; } = [];
 
     /// <summary>Columns that are seen.</summary>
-    public ImmutableArray<DataColumn> Features { get; private init; } = [];
+    public ImmutableArray<DataColumn> Features { get; init; } = [];
 
-    /// <summary>The column that orders the rows of a forecast, or null.</summary>
+    /// <summary>The column that orders the rows of a forecast or the steps of a sequence, or null.</summary>
     public DataColumn? Time { get; private init; }
+
+    /// <summary>The column that groups rows into sequences, or null.</summary>
+    public DataColumn? Sequence { get; init; }
 
     /// <summary><c>forward_fill</c>, <c>median</c> or <c>drop</c>.</summary>
     public string Missing { get; private init; } = "";
@@ -49,12 +52,14 @@ internal sealed record ColumnChoice
             problems.Add(new("/data/features", L["NoFeatures"], L["NoFeatures.Expected"]));
         }
 
+        DataColumn? sequence = CheckSequence(table, data, problems);
         DataColumn? time = CheckTime(table, data, problems);
         return new()
         {
             Targets = [.. targets],
             Features = [.. features],
             Time = time,
+            Sequence = sequence,
             Missing = data.Missing ?? DataPreparation.DefaultMissing(data.Task),
             Problems = [.. problems],
         };
@@ -63,16 +68,12 @@ internal sealed record ColumnChoice
     private static IEnumerable<SpecProblem> Settings(DataSpec data)
     {
         bool forecast = data.Task == TaskNames.Forecast;
-        if (data.Task is TaskNames.SequenceClassification or TaskNames.SequenceRegression)
+        if (!TaskNames.All.Contains(data.Task))
         {
-            yield return new("/data/task", L["TaskNotAvailable", data.Task], L["ChooseTask"]);
-        }
-        else if (!forecast && data.Task is not (TaskNames.Classification or TaskNames.Regression))
-        {
-            yield return new("/data/task", L["UnknownTask", data.Task], L["ChooseTask"]);
+            yield return new("/data/task", L["UnknownTask", data.Task], L["ChooseTask", string.Join(", ", TaskNames.All)]);
         }
 
-        if (data.Sequence is not null)
+        if (data.Sequence is not null && !TaskNames.IsSequence(data.Task))
         {
             yield return new("/data/sequence", L["NoSequences", data.Task], L["NoSequences.Expected"]);
         }
@@ -81,7 +82,7 @@ internal sealed record ColumnChoice
         {
             yield return new("/data/target", L["NoTarget"], L["NoTarget.Expected"]);
         }
-        else if (data.Task == TaskNames.Classification && data.Target.Length > 1)
+        else if (TaskNames.HasClasses(data.Task) && data.Target.Length > 1)
         {
             yield return new("/data/target", L["TooManyTargets", data.Target.Length], L["TooManyTargets.Expected"]);
         }
@@ -95,7 +96,7 @@ internal sealed record ColumnChoice
         {
             yield return new("/data/missing", L["UnknownMissing", data.Missing], L["UnknownMissing.Expected"]);
         }
-        else if (data.Missing == "forward_fill" && !forecast)
+        else if (data.Missing == "forward_fill" && !TaskNames.HasWindow(data.Task))
         {
             yield return new("/data/missing", L["NothingToFillAlong"], L["NothingToFillAlong.Expected"]);
         }
@@ -105,7 +106,7 @@ internal sealed record ColumnChoice
             yield return new("/data/horizon", L["HorizonBelowOne", data.Horizon], L["AtLeastOne"]);
         }
 
-        if (forecast && data.Window < 1)
+        if (TaskNames.HasWindow(data.Task) && data.Window < 1)
         {
             yield return new("/data/window", L["WindowBelowOne", data.Window], L["AtLeastOne"]);
         }
@@ -134,13 +135,15 @@ internal sealed record ColumnChoice
     }
 
     private static IEnumerable<DataColumn> Usual(DataTable table, DataSpec data) => table.Columns
-        .Where(c => c.Profile.Kind is ColumnKind.Number or ColumnKind.Integer or ColumnKind.Category)
-        .Where(c => c.Profile.Name != data.Time && (data.Task == TaskNames.Forecast || !data.Target.Contains(c.Profile.Name)));
+        .Where(c => IsWide(data) ? c.Numbers is not null : c.Profile.Kind is ColumnKind.Number or ColumnKind.Integer or ColumnKind.Category)
+        .Where(c => c.Profile.Name != data.Time && c.Profile.Name != data.Sequence && (data.Task == TaskNames.Forecast || !data.Target.Contains(c.Profile.Name)));
+
+    private static bool IsWide(DataSpec data) => TaskNames.IsSequence(data.Task) && data.Sequence is null;
 
     private static IEnumerable<SpecProblem> CheckTarget(DataColumn column, string task, string at)
     {
         ColumnProfile profile = column.Profile;
-        bool classes = task == TaskNames.Classification;
+        bool classes = TaskNames.HasClasses(task);
         if (profile.Count == 0)
         {
             yield return new(at, L["TargetEmpty", profile.Name], L["TargetEmpty.Expected"]);
@@ -182,7 +185,15 @@ internal sealed record ColumnChoice
         {
             yield return new(at, L["FeatureIsTarget", profile.Name], L["FeatureIsTarget.Expected"]);
         }
-        else if (profile.Count == 0)
+        else if (TaskNames.IsSequence(data.Task) && profile.Name == data.Sequence)
+        {
+            yield return new(at, L["FeatureIsSequence", profile.Name], L["FeatureIsSequence.Expected"]);
+        }
+        else if (IsWide(data) && profile.Count > 0 && column.Numbers is null)
+        {
+            yield return new(at, L["StepNotNumbers", profile.Name, profile.FirstTextRow, profile.FirstText], L["StepNotNumbers.Expected"]);
+        }
+        else if (profile.Count == 0 && !IsWide(data))
         {
             yield return new(at, L["FeatureEmpty", profile.Name], L["FeatureEmpty.Expected"]);
         }
@@ -193,6 +204,40 @@ internal sealed record ColumnChoice
                 L["TooManyTextsAt", profile.Name, profile.Distinct, profile.FirstText, profile.FirstTextRow],
                 L["TooManyTextsAt.Expected", DataPreparation.MaxCategories]);
         }
+    }
+
+    private static DataColumn? CheckSequence(DataTable table, DataSpec data, List<SpecProblem> problems)
+    {
+        if (!TaskNames.IsSequence(data.Task) || data.Sequence is not { } name)
+        {
+            return null;
+        }
+
+        DataColumn? column = table.Find(name);
+        if (column is null)
+        {
+            problems.Add(new("/data/sequence", L["UnknownColumn", name], L["UnknownColumn.Expected", Listed(table)]));
+        }
+        else if (data.Target.Contains(name))
+        {
+            problems.Add(new("/data/sequence", L["SequenceIsTarget", name], L["SequenceIsTarget.Expected"]));
+        }
+
+        return column;
+    }
+
+    private static DataColumn? CheckStepTime(DataColumn time, DataSpec data, List<SpecProblem> problems)
+    {
+        if (data.Sequence is null)
+        {
+            problems.Add(new("/data/time", L["TimeWithoutSequence"], L["TimeWithoutSequence.Expected"]));
+        }
+        else if (time.Moments is null && time.Numbers is null)
+        {
+            problems.Add(new("/data/time", L["NoStepNumbers", time.Profile.Name, time.Profile.FirstTextRow, time.Profile.FirstText], L["NoStepNumbers.Expected"]));
+        }
+
+        return time;
     }
 
     private static DataColumn? CheckTime(DataTable table, DataSpec data, List<SpecProblem> problems)
@@ -216,7 +261,7 @@ internal sealed record ColumnChoice
 
         if (data.Task != TaskNames.Forecast)
         {
-            return null;
+            return TaskNames.IsSequence(data.Task) ? CheckStepTime(time, data, problems) : null;
         }
 
         if (time.Moments is not { } moments)

@@ -26,7 +26,10 @@ internal sealed record EncodedRows
         Dictionary<string, NumberColumn> numbers = [];
         List<SpecProblem> problems = [];
         bool classes = split.Classes.Length > 0;
-        foreach ((DataColumn column, string at) in Numeric(choice.Features, "/data/features").Concat(classes ? [] : Numeric(choice.Targets, "/data/target")))
+        RowSplit answers = split.ForTargets();
+        IEnumerable<(DataColumn, string, RowSplit)> all = Numeric(choice.Features, "/data/features").Select(f => (f.Column, f.At, split))
+            .Concat(classes ? [] : Numeric(choice.Targets, "/data/target").Select(t => (t.Column, t.At, answers)));
+        foreach ((DataColumn column, string at, RowSplit rows) in all)
         {
             string name = column.Profile.Name;
             if (numbers.ContainsKey(name))
@@ -34,7 +37,7 @@ internal sealed record EncodedRows
                 continue;
             }
 
-            if (NumberColumn.Of(column, split, choice.Missing, data.Scaler) is { } fitted)
+            if (NumberColumn.Of(column, rows, choice.Missing, data.Scaler) is { } fitted)
             {
                 numbers.Add(name, fitted);
             }
@@ -70,6 +73,7 @@ internal sealed record EncodedRows
                 TargetNames = [.. choice.Targets.Select(t => t.Profile.Name)],
                 Classes = split.Classes,
                 Rows = split.Rows.Length,
+                Steps = split.Steps,
                 Horizon = data.Task == TaskNames.Forecast ? data.Horizon : 0,
                 MaxWindow = split.MaxWindow,
                 TrainAnchors = split.TrainAnchors,

@@ -14,7 +14,7 @@ internal sealed record NumberColumn(string Name, double[] Values, double Fill, d
     /// <summary>Fits and fills; null when training rows have no value. Cost O(rows log rows).</summary>
     /// <param name="column">A column with numbers.</param>
     /// <param name="split">Rows.</param>
-    /// <param name="missing"><c>forward_fill</c> (the training median before the first value), else the training median.</param>
+    /// <param name="missing"><c>forward_fill</c> (the training median before a series' or sequence's first value), else the training median.</param>
     /// <param name="scaler"><c>standard</c>, <c>minmax</c> or <c>none</c>.</param>
     public static NumberColumn? Of(DataColumn column, RowSplit split, string missing, string scaler)
     {
@@ -29,6 +29,7 @@ internal sealed record NumberColumn(string Name, double[] Values, double Fill, d
         double last = median;
         for (int i = 0; i < values.Length; i++)
         {
+            last = split.Starts(i) ? median : last;
             values[i] = double.IsNaN(values[i]) ? last : values[i];
             last = missing == "forward_fill" ? values[i] : median;
         }

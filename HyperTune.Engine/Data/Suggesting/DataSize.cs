@@ -21,7 +21,7 @@ internal sealed record DataSize
     /// <summary>Rows ahead; 0 for tables.</summary>
     public required int Horizon { get; init; }
 
-    /// <summary>The data section's window; 1 for tables.</summary>
+    /// <summary>The data section's window; about the steps of a sequence; 1 for tables.</summary>
     public required int Window { get; init; }
 
     /// <summary>The longest window that leaves every part at least half of its samples; at least 1.</summary>
@@ -29,6 +29,9 @@ internal sealed record DataSize
 
     /// <summary>What the spacing of the rows suggests as a season, or null.</summary>
     public required (int Rows, string Name, string Step)? Season { get; init; }
+
+    /// <summary>Whether samples are whole sequences.</summary>
+    public bool IsSequence => TaskNames.IsSequence(Task);
 
     /// <summary>Whether the task is a forecast.</summary>
     public bool IsForecast => Task == TaskNames.Forecast;
@@ -39,8 +42,9 @@ internal sealed record DataSize
         bool forecast = data.Task == TaskNames.Forecast;
         DataSpec sound = SplitPlanner.CheckShares(data.Split) is null ? data : data with { Split = [0.7, 0.15, 0.15] };
         int horizon = forecast ? Math.Max(1, data.Horizon) : 0;
-        int window = forecast ? Math.Max(1, data.Window) : 1;
-        SplitPlan plan = SplitPlanner.Plan(profile.Rows, sound with { Horizon = horizon }, window);
+        int samples = SplitPlanner.Samples(profile, data);
+        int window = forecast ? Math.Max(1, data.Window ?? DataSpec.UsualWindow) : TaskNames.IsSequence(data.Task) ? Steps(profile, data, samples) : 1;
+        SplitPlan plan = SplitPlanner.Plan(samples, sound with { Horizon = horizon }, window);
         int shortest = plan.Test > 0 ? Math.Min(Math.Min(plan.Train, plan.Validation), plan.Test) : Math.Min(plan.Train, plan.Validation);
         int targets = Math.Max(1, data.Target.IsDefault ? 1 : data.Target.Length);
         return new()
@@ -48,20 +52,32 @@ internal sealed record DataSize
             Task = data.Task,
             Samples = Math.Max(1, plan.TrainSamples),
             Inputs = Math.Max(1, CountInputs(profile, data)),
-            Outputs = data.Task == TaskNames.Classification ? Math.Max(2, profile.Find(data.Target.IsDefaultOrEmpty ? "" : data.Target[0])?.Distinct ?? 2) : targets * Math.Max(1, horizon),
+            Outputs = TaskNames.HasClasses(data.Task) ? Math.Max(2, profile.Find(data.Target.IsDefaultOrEmpty ? "" : data.Target[0])?.Distinct ?? 2) : targets * Math.Max(1, horizon),
             Horizon = horizon,
             Window = window,
-            LongestWindow = Math.Max(1, (shortest / 2) - horizon),
+            LongestWindow = forecast ? Math.Max(1, (shortest / 2) - horizon) : window,
             Season = forecast && data.Time is not null ? SeasonOf(profile.Find(data.Time), profile.Rows) : null,
         };
     }
 
+    // Of a row a sequence the columns are its steps; of grouped rows it is the mean length, as the profile tells no more.
+    private static int Steps(DatasetProfile profile, DataSpec data, int sequences) =>
+        Math.Max(1, data.Sequence is null ? Features(profile, data).Count() : profile.Rows / Math.Max(1, sequences));
+
+    private static IEnumerable<ColumnProfile> Features(DatasetProfile profile, DataSpec data) => data.Features.IsDefaultOrEmpty
+        ? profile.Columns
+            .Where(c => c.Kind is ColumnKind.Number or ColumnKind.Integer or ColumnKind.Category)
+            .Where(c => c.Name != data.Time && c.Name != data.Sequence && (data.Task == TaskNames.Forecast || !data.Target.Contains(c.Name)))
+        : data.Features.Select(profile.Find).OfType<ColumnProfile>();
+
     private static int CountInputs(DatasetProfile profile, DataSpec data)
     {
-        IEnumerable<ColumnProfile> features = data.Features.IsDefaultOrEmpty
-            ? profile.Columns.Where(c => c.Kind is ColumnKind.Number or ColumnKind.Integer or ColumnKind.Category && (data.Task == TaskNames.Forecast || !data.Target.Contains(c.Name)))
-            : data.Features.Select(profile.Find).OfType<ColumnProfile>();
-        int columns = features.Sum(c => c.Mean is null ? Math.Min(c.Distinct, DataPreparation.MaxCategories) : 1);
+        if (TaskNames.IsSequence(data.Task) && data.Sequence is null)
+        {
+            return 1;
+        }
+
+        int columns = Features(profile, data).Sum(c => c.Mean is null ? Math.Min(c.Distinct, DataPreparation.MaxCategories) : 1);
         return columns + (data.Calendar && data.Task == TaskNames.Forecast ? 4 : 0);
     }
 

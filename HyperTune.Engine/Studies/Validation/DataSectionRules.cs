@@ -10,25 +10,19 @@ namespace HyperTune.Engine.Studies.Validation;
 /// <summary>Checks the data section of a study document; what only the rows can tell is checked while they are prepared.</summary>
 internal static class DataSectionRules
 {
-    private static readonly ImmutableArray<string> Tasks = [TaskNames.Forecast, TaskNames.Classification, TaskNames.Regression];
-    private static readonly ImmutableArray<string> LaterTasks = [TaskNames.SequenceClassification, TaskNames.SequenceRegression];
     private static readonly ImmutableArray<string> Scalers = ["standard", "minmax", "none"];
     private static readonly ImmutableArray<string> MissingPolicies = ["forward_fill", "median", "drop"];
 
     public static void Check(DataSpec data, DatasetProfile? profile, List<SpecProblem> problems)
     {
         CheckFile(data, problems);
-        if (!Tasks.Contains(data.Task))
+        if (!TaskCatalog.Available.Contains(data.Task))
         {
-            problems.Add(StudySpecValidator.Unknown("/data/task", L["KindTask"], data.Task, LaterTasks, Tasks));
-        }
-
-        if (data.Sequence is not null)
-        {
-            problems.Add(new("/data/sequence", L["NoSequences"], L["NoSequences.Expected"]));
+            problems.Add(StudySpecValidator.Unknown("/data/task", L["KindTask"], data.Task, TaskCatalog.Reserved, TaskCatalog.Available));
         }
 
         CheckColumns(data, profile, problems);
+        CheckSequences(data, profile, problems);
         CheckWindows(data, problems);
         CheckSplit(data, problems);
         if (!Scalers.Contains(data.Scaler))
@@ -40,7 +34,7 @@ internal static class DataSectionRules
         {
             problems.Add(StudySpecValidator.Unknown("/data/missing", L["KindMissing"], missing, [], MissingPolicies));
         }
-        else if (data.Missing == "forward_fill" && data.Task != TaskNames.Forecast)
+        else if (data.Missing == "forward_fill" && !TaskNames.HasWindow(data.Task))
         {
             problems.Add(new("/data/missing", L["FillNeedsOrder", data.Task], L["FillNeedsOrder.Expected"]));
         }
@@ -82,9 +76,9 @@ internal static class DataSectionRules
             {
                 problems.Add(UnknownColumn("/data/time", time, profile));
             }
-            else if (column.Kind != ColumnKind.DateTime)
+            else if (TaskNames.IsSequence(data.Task) ? column.Kind is ColumnKind.Category or ColumnKind.Text : column.Kind != ColumnKind.DateTime)
             {
-                problems.Add(new("/data/time", L["TimeWithoutDates", time], L["TimeWithoutDates.Expected"]));
+                problems.Add(new("/data/time", L["TimeWithoutDates", time], L[TaskNames.IsSequence(data.Task) ? "StepsWithoutOrder.Expected" : "TimeWithoutDates.Expected"]));
             }
         }
 
@@ -93,10 +87,49 @@ internal static class DataSectionRules
             problems.Add(new("/data/calendar", L["CalendarWithoutTime"], L["CalendarWithoutTime.Expected"]));
         }
 
-        if (data.Task is TaskNames.Classification or TaskNames.Regression && data.Features.Any(f => data.Target.Contains(f)))
+        if (TaskCatalog.Available.Contains(data.Task) && data.Task != TaskNames.Forecast && data.Features.Any(f => data.Target.Contains(f)))
         {
             string twice = data.Features.First(f => data.Target.Contains(f));
             problems.Add(new($"/data/features/{data.Features.IndexOf(twice)}", L["TargetAmongFeatures", twice], L["TargetAmongFeatures.Expected"]));
+        }
+    }
+
+    // Which sequences there are only the rows can tell.
+    private static void CheckSequences(DataSpec data, DatasetProfile? profile, List<SpecProblem> problems)
+    {
+        if (!TaskNames.IsSequence(data.Task))
+        {
+            if (data.Sequence is not null)
+            {
+                problems.Add(new("/data/sequence", L["NoSequences", data.Task], L["NoSequences.Expected"]));
+            }
+
+            return;
+        }
+
+        if (data.Calendar)
+        {
+            problems.Add(new("/data/calendar", L["CalendarOfSequences"], L["CalendarOfSequences.Expected"]));
+        }
+
+        if (data.Sequence is not { } name)
+        {
+            if (data.Time is not null)
+            {
+                problems.Add(new("/data/time", L["TimeWithoutSequence"], L["TimeWithoutSequence.Expected"]));
+            }
+        }
+        else if (profile is not null && profile.Find(name) is null)
+        {
+            problems.Add(UnknownColumn("/data/sequence", name, profile));
+        }
+        else if (data.Target.Contains(name))
+        {
+            problems.Add(new("/data/sequence", L["SequenceIsTarget", name], L["SequenceIsTarget.Expected"]));
+        }
+        else if (data.Features.Contains(name))
+        {
+            problems.Add(new($"/data/features/{data.Features.IndexOf(name)}", L["SequenceIsFeature", name], L["SequenceIsFeature.Expected"]));
         }
     }
 
@@ -123,7 +156,7 @@ internal static class DataSectionRules
 
     private static void CheckWindows(DataSpec data, List<SpecProblem> problems)
     {
-        if (data.Task != TaskNames.Forecast)
+        if (!TaskNames.HasWindow(data.Task))
         {
             return;
         }
@@ -133,7 +166,7 @@ internal static class DataSectionRules
             problems.Add(new("/data/window", L["WindowRange", data.Window], L["AtLeastOne"]));
         }
 
-        if (data.Horizon is < 1 or > 10_000)
+        if (data is { Task: TaskNames.Forecast, Horizon: < 1 or > 10_000 })
         {
             problems.Add(new("/data/horizon", L["HorizonRange", data.Horizon], L["AtLeastOne"]));
         }

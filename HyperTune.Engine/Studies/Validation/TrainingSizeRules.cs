@@ -8,7 +8,7 @@ namespace HyperTune.Engine.Studies.Validation;
 /// <summary>Checks sizes against the number of samples that there will be to learn from.</summary>
 public static class TrainingSizeRules
 {
-    /// <summary>Checks by the file's rows, as far as they tell: rows dropped later only make it stricter.</summary>
+    /// <summary>Checks by the file's rows, as far as they tell: rows dropped later only make it stricter. More than 10,000 sequences are not counted exactly.</summary>
     internal static void Check(StudySpec spec, DatasetProfile? profile, List<SpecProblem> problems)
     {
         if (profile is null || spec.Data is not { } data)
@@ -16,7 +16,7 @@ public static class TrainingSizeRules
             return;
         }
 
-        int rows = (int)(profile.Rows * data.Split[0]);
+        int rows = (int)(SplitPlanner.Samples(profile, data) * data.Split[0]);
         int samples = data.Task == TaskNames.Forecast ? rows - spec.MaxWindow - data.Horizon + 1 : rows;
         if (samples > 0)
         {
@@ -26,7 +26,7 @@ public static class TrainingSizeRules
 
     /// <summary>Finds batch sizes that are larger than the training set.</summary>
     /// <param name="spec">The study.</param>
-    /// <param name="trainingSamples">Windows or rows that are learnt from.</param>
+    /// <param name="trainingSamples">Windows, rows or sequences that are learnt from.</param>
     public static IEnumerable<SpecProblem> Check(StudySpec spec, int trainingSamples)
     {
         (string Field, double Largest)? batch = spec.Space.Find("batch_size")?.Distribution switch

@@ -197,7 +197,6 @@ public sealed class DataPreparationTests
         { "/data/split", "The test part gets none", Load with { Split = [0.8, 0.199, 0.001] } },
         { "/data/scaler", "no scaler 'robust'", Load with { Scaler = "robust" } },
         { "/data/missing", "no way 'mean'", Load with { Missing = "mean" } },
-        { "/data/task", "not available in this version", Load with { Task = TaskNames.SequenceClassification } },
         { "/data/task", "no task 'guess'", Load with { Task = "guess" } },
         { "/data/sequence", "no sequences", Load with { Sequence = "day" } },
     };

@@ -31,7 +31,7 @@ public sealed class StudySpecValidatorTests
         { """{"name": ""}""", "/name", "The study has no name." },
         { """{"data": {"file": "../load.csv"}}""", "/data/file", "'../load.csv' has a path in the file name." },
         { """{"data": {"task": "guessing"}}""", "/data/task", "There is no task 'guessing'." },
-        { """{"data": {"task": "sequence_regression"}}""", "/data/task", "The task 'sequence_regression' is not available in this version." },
+        { """{"data": {"sequence": "load"}}""", "/data/sequence", "The task 'forecast' has no sequences." },
         { """{"data": {"target": []}}""", "/data/target", "There is no target." },
         { """{"data": {"target": ["laod"]}}""", "/data/target/0", "There is no column 'laod'." },
         { """{"data": {"time": "load"}}""", "/data/time", "The column 'load' does not hold dates." },

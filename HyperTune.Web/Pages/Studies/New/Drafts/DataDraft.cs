@@ -21,11 +21,14 @@ public sealed class DataDraft
     /// <summary>The column that orders the rows, or null.</summary>
     public string? Time { get; set; }
 
-    /// <summary>Kept from a document.</summary>
+    /// <summary>The column that groups rows into sequences, or null.</summary>
     public string? Sequence { get; set; }
 
-    /// <summary>The document's window while the window is tuned or stands among the fixed values.</summary>
-    public string Window { get; set; } = "24";
+    /// <summary>The document's window while the window is tuned or stands among the fixed values; empty for none.</summary>
+    public string Window { get; set; } = "";
+
+    /// <summary>Features that are known for the rows ahead too.</summary>
+    public List<string> KnownFuture { get; set; } = [];
 
     /// <summary>Rows ahead.</summary>
     public string Horizon { get; set; } = "1";

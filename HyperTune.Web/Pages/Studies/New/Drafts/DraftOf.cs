@@ -35,9 +35,9 @@ public static class DraftOf
         };
         draft.Parameters.AddRange(spec.Space.Parameters.Select(p => Tuned(p)));
         draft.Parameters.AddRange(spec.Fixed.Where(f => spec.Space.Find(f.Key) is null).Select(f => Fixed(f.Key, f.Value)));
-        if (spec.Data is { Task: TaskNames.Forecast } forecast && draft.Find("window") is null)
+        if (spec.Data is { } section && WindowOf(section) is { } rows && draft.Find("window") is null)
         {
-            draft.Parameters.Add(Window(forecast.Window));
+            draft.Parameters.Add(Window(rows));
         }
 
         return draft;
@@ -72,6 +72,9 @@ public static class DraftOf
         window.InData = true;
         return window;
     }
+
+    private static int? WindowOf(DataSpec data) =>
+        data.Task == TaskNames.Forecast ? data.Window ?? DataSpec.UsualWindow : TaskNames.IsSequence(data.Task) ? data.Window : null;
 
     /// <summary>A suggestion as a row.</summary>
     public static ParameterDraft Suggested(SuggestedRange suggestion)
@@ -111,6 +114,7 @@ public static class DraftOf
         Target = [.. data.Target],
         Features = [.. data.Features],
         Time = data.Time,
+        KnownFuture = data.KnownFuture.IsDefault ? [] : [.. data.KnownFuture],
         Sequence = data.Sequence,
         Window = Whole(data.Window),
         Horizon = Whole(data.Horizon),

@@ -88,7 +88,8 @@ public sealed class DraftReader
         Features = [.. data.Features],
         Time = data.Time,
         Sequence = data.Sequence,
-        Window = Rows(draft.Parameters.Find(p => InData(p) && !p.Tuned)?.Value ?? data.Window, "/data/window", "problem.window"),
+        KnownFuture = [.. data.KnownFuture],
+        Window = ReadWindow(data),
         Horizon = Rows(data.Horizon, "/data/horizon", "problem.horizon"),
         Split = [.. data.Split.Select(ReadShare)],
         Scaler = data.Scaler,
@@ -99,6 +100,11 @@ public sealed class DraftReader
         Csv = data.Csv,
         Sha256 = data.Sha256,
     };
+
+    private int? ReadWindow(DataDraft data) =>
+        draft.Parameters.Find(p => InData(p) && !p.Tuned) is { } row ? Rows(row.Value, "/data/window", "problem.window")
+        : data.Window.Length > 0 ? Rows(data.Window, "/data/window", "problem.window")
+        : null;
 
     private static bool InData(ParameterDraft row) => row is { InData: true, Name: "window" };
 

@@ -193,9 +193,10 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
     }
 
     // Others have their usual value without a row; a person may add them.
-    private static bool IsWorthARow(SuggestedRange suggestion) =>
-        suggestion.Tuned
-        || suggestion.Parameter.Name is "window" or "epochs" or "optimizer"
+    private bool IsWorthARow(SuggestedRange suggestion) => suggestion.Parameter.Name == "window"
+        ? Draft.Data?.Task == TaskNames.Forecast
+        : suggestion.Tuned
+        || suggestion.Parameter.Name is "epochs" or "optimizer"
         || !suggestion.Value.Equals(HyperParameterCatalog.Find(suggestion.Parameter.Name)?.Default);
 
     private string SuggestionKey(StudySpec spec) => spec.Data is { } data
