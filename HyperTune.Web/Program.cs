@@ -3,6 +3,7 @@ using HyperTune.Web.Access;
 using HyperTune.Web.Cli;
 using HyperTune.Web.Live;
 using HyperTune.Web.Api;
+using HyperTune.Web.Pages.Data;
 using HyperTune.Web.Pages.Studies;
 using HyperTune.Web.Pages.Studies.TrialList;
 using HyperTune.Web.Pages.Studies.New.Drafts;
@@ -27,6 +28,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddScoped<StudyActions>();
     builder.Services.AddScoped<TrialActions>();
     builder.Services.AddScoped<StudyTools>();
+    builder.Services.AddScoped<DataTools>();
     builder.Services.AddSingleton<LiveReadings>();
     builder.Services.AddScoped<Shortcuts>();
     builder.Services.AddScoped<PaletteItems>();

@@ -5,70 +5,33 @@ using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Storage.Rows;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
-using Microsoft.EntityFrameworkCore;
 using static HyperTune.Engine.Storage.StorageText;
 
 namespace HyperTune.Engine.Storage;
 
 /// <summary>Keeps data files by the hash of their content, and what was found in them in the database.</summary>
-internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, StudyFolders folders, EngineOptions options) : IDatasetStore
+internal sealed partial class DatasetStore(StudyDatabase database, StoreWriter writer, StudyFolders folders, EngineOptions options) : IDatasetStore
 {
     private const string Field = "/data/file";
     private volatile Opened? lastOpened;
 
     /// <inheritdoc/>
-    public async Task<DatasetResult> AddAsync(Stream content, string fileName, string origin, IProgress<long>? progress, CancellationToken cancellationToken)
+    public Task<DatasetResult> AddAsync(Stream content, string fileName, string origin, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(fileName);
-        if (NameProblem(fileName) is { } problem)
-        {
-            return new(null, [problem]);
-        }
-
-        Directory.CreateDirectory(folders.Datasets);
-        string temporary = Path.Combine(folders.Datasets, $"{Guid.NewGuid():N}.part");
-        try
-        {
-            if (await ReceiveAsync(content, temporary, progress, cancellationToken).ConfigureAwait(false) is not { } sha256)
-            {
-                string limit = ByteText(options.MaxUploadBytes);
-                return new(null, [new(Field, L["FileTooLarge", limit], L["FileTooLarge.Expected", limit])]);
-            }
-
-            return await KeepAsync(temporary, sha256, fileName, origin, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            TryDelete(temporary);
-        }
+        return NameProblem(fileName) is { } problem
+            ? Task.FromResult(new DatasetResult(null, [problem]))
+            : TakeAsync(content, fileName, origin, replacing: false, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken cancellationToken)
+    public async Task<DatasetResult> ReplaceAsync(Guid id, Stream content, string origin, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        List<DatasetRow> rows = await context.Datasets.OrderByDescending(d => d.AddedAt).ThenByDescending(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(Of)];
-    }
-
-    /// <inheritdoc/>
-    public async Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Datasets.FirstOrDefaultAsync(d => d.PublicId == id, cancellationToken).ConfigureAwait(false) is { } row ? Of(row) : null;
-    }
-
-    /// <inheritdoc/>
-    public async Task<Dataset?> FindAsync(DataSpec data, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        IQueryable<DatasetRow> rows = data.Sha256 is { } hash
-            ? context.Datasets.Where(d => d.Sha256 == hash)
-            : context.Datasets.Where(d => d.Name == data.File);
-        DatasetRow? row = await rows.OrderByDescending(d => d.AddedAt).ThenByDescending(d => d.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return row is null ? null : Of(row);
+        ArgumentNullException.ThrowIfNull(content);
+        return await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } former
+            ? await TakeAsync(content, former.Name, origin, replacing: true, progress, cancellationToken).ConfigureAwait(false)
+            : new(null, [new(Field, L["NoDataSet"], L["NoDataSet.Expected"])]);
     }
 
     /// <inheritdoc/>
@@ -98,7 +61,10 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
     /// <inheritdoc/>
     public async Task<DataTable> OpenAsync(Guid id, CsvSpec? csv, CancellationToken cancellationToken)
     {
-        Dataset dataset = await FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException($"There is no data set {id}.");
+        // A deleted one too: studies keep their rows.
+        Dataset dataset = await FindAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? await DeletedAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new KeyNotFoundException($"There is no data set {id}.");
         CsvSpec how = csv ?? dataset.Profile.Csv;
         string key = Key(dataset.Sha256, how);
         if (lastOpened is { } last && last.Key == key)
@@ -110,32 +76,6 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
         DataTable table = read.Table ?? throw new InvalidDataException(string.Join(" ", read.Problems));
         lastOpened = new(key, table);
         return table;
-    }
-
-    /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(Guid id, CancellationToken cancellationToken)
-    {
-        string? sha256 = await writer.WriteAsync<string?>(Guid.Empty, session =>
-        {
-            DatasetRow? row = session.Context.Datasets.FirstOrDefault(d => d.PublicId == id);
-            if (row is null || session.Context.Studies.Any(s => s.DatasetId == row.Id))
-            {
-                return null;
-            }
-
-            // A deleted study that could still be brought back cannot without its data: it goes for good.
-            session.Context.Studies.IgnoreQueryFilters().Where(s => s.DatasetId == row.Id).ExecuteDelete();
-            session.Context.Datasets.Remove(row);
-            session.Context.SaveChanges();
-            return row.Sha256;
-        }).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (sha256 is null)
-        {
-            return false;
-        }
-
-        TryDelete(FilePath(sha256));
-        return true;
     }
 
     // Readers allow it; a virus scanner may not. What is left behind is taken over when the same content comes again.
@@ -168,9 +108,6 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
     private static string Key(string sha256, CsvSpec csv) => sha256 + StoredJson.Write(csv);
 
     private static string ByteText(long bytes) => bytes >= 1 << 20 ? L["Megabytes", bytes >> 20] : L["Bytes", bytes];
-
-    private static Dataset Of(DatasetRow row) =>
-        new(row.PublicId, row.Name, row.Sha256, row.Bytes, row.AddedAt, row.Origin, StoredJson.Read<DatasetProfile>(row.Profile));
 
     private string FilePath(string sha256) => Path.Combine(folders.Datasets, sha256);
 
@@ -205,11 +142,35 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
         }
     }
 
-    private async Task<DatasetResult> KeepAsync(string temporary, string sha256, string fileName, string origin, CancellationToken cancellationToken)
+    private async Task<DatasetResult> TakeAsync(
+        Stream content, string name, string origin, bool replacing, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if (await FindAsync(new DataSpec { Sha256 = sha256 }, cancellationToken).ConfigureAwait(false) is { } known && File.Exists(FilePath(sha256)))
+        Directory.CreateDirectory(folders.Datasets);
+        string temporary = Path.Combine(folders.Datasets, $"{Guid.NewGuid():N}.part");
+        try
         {
-            return new(known, []);
+            if (await ReceiveAsync(content, temporary, progress, cancellationToken).ConfigureAwait(false) is not { } sha256)
+            {
+                string limit = ByteText(options.MaxUploadBytes);
+                return new(null, [new(Field, L["FileTooLarge", limit], L["FileTooLarge.Expected", limit])]);
+            }
+
+            DatasetResult kept = await KeepAsync(temporary, sha256, name, origin, cancellationToken).ConfigureAwait(false);
+            return replacing && kept is { AlreadyKept: true, Dataset: { } known }
+                ? new(null, [new(Field, L["SameContent", known.Name, known.Version], L["SameContent.Expected"])])
+                : kept;
+        }
+        finally
+        {
+            TryDelete(temporary);
+        }
+    }
+
+    private async Task<DatasetResult> KeepAsync(string temporary, string sha256, string name, string origin, CancellationToken cancellationToken)
+    {
+        if (await KnownAsync(sha256, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            return new(known, []) { AlreadyKept = true };
         }
 
         TableResult read = await ReadAsync(temporary, null, cancellationToken).ConfigureAwait(false);
@@ -219,32 +180,36 @@ internal sealed class DatasetStore(StudyDatabase database, StoreWriter writer, S
         }
 
         long bytes = new FileInfo(temporary).Length;
-        WholeFile.Replace(temporary, FilePath(sha256));
-        DatasetRow kept = await writer.WriteAsync(Guid.Empty, session =>
+        (Guid id, bool added) = await writer.WriteAsync(Guid.Empty, session =>
         {
-            DatasetRow? row = session.Context.Datasets.FirstOrDefault(d => d.Sha256 == sha256);
-            if (row is null)
+            // Under the lock of the database, as the removal of files is: neither can take away what the other has just put there. May run twice.
+            bool lost = !File.Exists(FilePath(sha256));
+            if (File.Exists(temporary))
             {
-                row = new()
-                {
-                    PublicId = Guid.NewGuid(),
-                    Name = fileName,
-                    Sha256 = sha256,
-                    Bytes = bytes,
-                    Rows = table.Rows,
-                    AddedAt = session.Now,
-                    Origin = origin,
-                    Profile = StoredJson.Write(table.Profile),
-                };
-                session.Context.Datasets.Add(row);
-                session.Context.SaveChanges();
+                WholeFile.Replace(temporary, FilePath(sha256));
             }
 
-            return row;
+            DatasetRow? row = session.Context.Datasets.FirstOrDefault(d => d.Sha256 == sha256);
+            if (row is { DeletedAt: null })
+            {
+                return (row.PublicId, lost);
+            }
+
+            row ??= session.Context.Datasets.Add(new() { PublicId = Guid.NewGuid(), Sha256 = sha256, Bytes = bytes }).Entity;
+            int others = session.Context.Datasets.Where(d => d.Name == name && d.Sha256 != sha256).Max(d => (int?)d.Version) ?? 0;
+            (row.Name, row.Version, row.Origin, row.AddedAt, row.DeletedAt) = (name, others + 1, origin, session.Now, null);
+            (row.Profile, row.Rows) = (StoredJson.Write(table.Profile), table.Rows);
+            session.Context.SaveChanges();
+            return (row.PublicId, true);
         }).ConfigureAwait(false);
         lastOpened = new(Key(sha256, table.Profile.Csv), table);
-        return new(Of(kept), []);
+        return new(await FindAsync(id, cancellationToken).ConfigureAwait(false), []) { AlreadyKept = !added };
     }
+
+    private async Task<Dataset?> KnownAsync(string sha256, CancellationToken cancellationToken) =>
+        File.Exists(FilePath(sha256)) && await FindAsync(new DataSpec { Sha256 = sha256 }, cancellationToken).ConfigureAwait(false) is { DeletedAt: null } known
+            ? known
+            : null;
 
     private sealed record Opened(string Key, DataTable Table);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HyperTune.Engine.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace HyperTune.Engine.Studies;
 /// Runs queued studies one after another, first come first served, for as long as the dashboard lives; takes up what a program that is gone left behind.
 /// </summary>
 internal sealed partial class StudyWorker(
-    IStudyStore store, StudyRunner runner, StudyRecovery recovery, StudyQueue queue, StudyFolders folders, EngineOptions options, TimeProvider time, ILogger<StudyWorker> logger) : BackgroundService
+    IStudyStore store, IDatasetStore datasets, StudyRunner runner, StudyRecovery recovery, StudyQueue queue, StudyFolders folders, EngineOptions options, TimeProvider time, ILogger<StudyWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -63,6 +64,9 @@ internal sealed partial class StudyWorker(
         {
             StudyFolders.TryDelete(folders.Trial(studyId, number));
         }
+
+        // After the studies: the last one that used a data set may have gone just now.
+        await datasets.PurgeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> RunNextAsync(CancellationToken cancellationToken)

@@ -25,5 +25,15 @@ public sealed class FakeDatasets : IDatasetStore
 
     public Task<DataTable> OpenAsync(Guid id, CsvSpec? csv, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> DeleteAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<DatasetResult> ReplaceAsync(Guid id, Stream content, string origin, IProgress<long>? progress, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Dataset>> VersionsAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Dataset>>([]);
+
+    public Task<Dataset?> DeletedAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<Dataset?>(null);
+
+    public Task<IReadOnlyList<Guid>> DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
+    public Task<IReadOnlyList<Guid>> RestoreAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
+    public Task<int> PurgeAsync(CancellationToken cancellationToken) => Task.FromResult(0);
 }

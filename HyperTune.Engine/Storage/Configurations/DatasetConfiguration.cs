@@ -11,5 +11,7 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetRow
         builder.ToTable("Datasets");
         builder.HasIndex(d => d.PublicId).IsUnique();
         builder.HasIndex(d => d.Sha256).IsUnique();
+        builder.HasIndex(d => new { d.Name, d.Version }).IsUnique();
+        builder.Property(d => d.Version).HasDefaultValue(1);
     }
 }

@@ -84,19 +84,6 @@ public sealed class DatasetStoreTests
         Assert.Null(await engine.Datasets.FindAsync(new HyperTune.Engine.Trials.DataSpec { File = "b.csv" }, CancellationToken.None));
     }
 
-    [Fact]
-    public async Task DeleteAsync_DataOfAStudy_AreKept()
-    {
-        await using TestEngine engine = new();
-        Guid study = await engine.CreateAsync(Specs.Forecast());
-        Dataset dataset = Assert.Single(await engine.Datasets.ListAsync(CancellationToken.None));
-
-        Assert.False(await engine.Datasets.DeleteAsync(dataset.Id, CancellationToken.None));
-        await engine.Commands.DeleteAsync(study, CancellationToken.None);
-        Assert.True(await engine.Datasets.DeleteAsync(dataset.Id, CancellationToken.None));
-        Assert.Empty(Directory.GetFiles(Path.Combine(engine.Folder, "datasets")));
-    }
-
     private sealed class Progress(Action report) : IProgress<long>
     {
         public void Report(long value) => report();

@@ -121,7 +121,7 @@ public sealed class OldDatabaseTests : IDisposable
 
     private async Task FillAsync()
     {
-        // The data set's file is stored by the present program; its table has not changed since.
+        // The data set's file is stored by the present program.
         Guid dataset;
         await using (TestEngine engine = new(folder: folder.Path))
         {

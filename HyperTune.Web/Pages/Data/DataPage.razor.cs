@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
@@ -5,12 +6,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Data;
 
-/// <summary>All stored data sets, and a place to upload another.</summary>
+/// <summary>All stored data sets by name, and a place to upload another. What others add or delete appears by itself.</summary>
 public sealed partial class DataPage
 {
-    private IReadOnlyList<Dataset>? datasets;
-    private Dictionary<Guid, int> uses = [];
-    private string? notice;
+    private const int Few = 8;
+
+    private ImmutableArray<DatasetLine>? lines;
+
+    /// <summary>Part of the names that are shown.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override Guid? FollowedStudy => Guid.Empty;
 
     [Inject]
     private IDatasetStore Store { get; set; } = null!;
@@ -19,34 +27,27 @@ public sealed partial class DataPage
     private IStudyReader Reader { get; set; } = null!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    private DataTools Tools { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = null!;
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private DatasetLine[] Shown => Filter is { Length: > 0 } part
+        ? [.. lines!.Value.Where(l => l.Newest.Name.Contains(part, StringComparison.CurrentCultureIgnoreCase))]
+        : [.. lines!.Value];
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => ReadAsync();
-
-    private async Task ReadAsync()
-    {
-        datasets = await Store.ListAsync(CancellationToken.None);
-        uses = (await Reader.StudiesAsync(CancellationToken.None))
-            .Where(s => s.DatasetId is not null)
-            .GroupBy(s => s.DatasetId!.Value)
-            .ToDictionary(g => g.Key, g => g.Count());
-    }
-
-    private int UsesOf(Dataset dataset) => uses.TryGetValue(dataset.Id, out int count) ? count : 0;
+    protected override async Task ReadAsync(CancellationToken cancellationToken) => lines = DatasetLine.Of(
+        await Store.ListAsync(cancellationToken),
+        await Reader.StudiesAsync(cancellationToken));
 
     private string Added(Dataset dataset) =>
         TimeZoneInfo.ConvertTime(dataset.AddedAt, Clock.LocalTimeZone).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     private void Open(Dataset dataset) => Navigation.NavigateTo($"/data/{dataset.Id}");
 
-    private async Task DeleteAsync(Dataset dataset)
-    {
-        bool gone = await Store.DeleteAsync(dataset.Id, CancellationToken.None);
-        notice = T[gone ? "deleted" : "delete.used", dataset.Name];
-        await ReadAsync();
-    }
+    private void Narrow(ChangeEventArgs change) => Show(change.Value as string);
+
+    private void Show(string? part) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(part) ? null : part), replace: true);
 }

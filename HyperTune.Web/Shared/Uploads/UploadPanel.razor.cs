@@ -4,6 +4,7 @@ using HyperTune.Engine.Studies;
 using HyperTune.Web.Formatting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using MudBlazor;
 
 namespace HyperTune.Web.Shared.Uploads;
 
@@ -21,6 +22,10 @@ public sealed partial class UploadPanel : IDisposable
     [Parameter]
     public EventCallback<Dataset> OnAdded { get; set; }
 
+    /// <summary>The data set of which the file becomes the next version; null for a file under its own name.</summary>
+    [Parameter]
+    public Guid? Replaces { get; set; }
+
     /// <summary>One line high.</summary>
     [Parameter]
     public bool Compact { get; set; }
@@ -29,9 +34,14 @@ public sealed partial class UploadPanel : IDisposable
     private IDatasetStore Store { get; set; } = null!;
 
     [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
     private EngineOptions Options { get; set; } = null!;
 
     private long Limit => Options.MaxUploadBytes;
+
+    private string Choice => Replaces is null ? "choose" : "choose.newer";
 
     private int Percent => uploading is { Size: > 0 } file ? (int)Math.Min(100, 100 * received / file.Size) : 0;
 
@@ -83,10 +93,13 @@ public sealed partial class UploadPanel : IDisposable
         try
         {
             await using Stream content = file.OpenReadStream(Limit, cancelling.Token);
-            DatasetResult result = await Store.AddAsync(content, file.Name, "upload", new ByteProgress(Report), cancelling.Token);
+            DatasetResult result = Replaces is { } replaced
+                ? await Store.ReplaceAsync(replaced, content, "upload", new ByteProgress(Report), cancelling.Token)
+                : await Store.AddAsync(content, file.Name, "upload", new ByteProgress(Report), cancelling.Token);
             problems = result.Problems;
             if (result.Dataset is { } dataset)
             {
+                Tell(result, dataset);
                 await OnAdded.InvokeAsync(dataset);
             }
         }
@@ -102,6 +115,19 @@ public sealed partial class UploadPanel : IDisposable
         {
             cancelling.Dispose();
             (uploading, cancelling) = (null, null);
+        }
+    }
+
+    // Where a file goes elsewhere than a person may think.
+    private void Tell(DatasetResult result, Dataset dataset)
+    {
+        if (result.AlreadyKept)
+        {
+            Snackbar.Add(T["kept", dataset.Name, dataset.Version], Severity.Normal);
+        }
+        else if (dataset.Version > 1)
+        {
+            Snackbar.Add(T["version", dataset.Name, dataset.Version], Severity.Normal);
         }
     }
 

@@ -2,11 +2,18 @@ using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Pages.Data;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace HyperTune.Tests.Web.Pages.Data;
 
 public sealed class DataPageTests : PageContext
 {
+    private const string Hostile = "<img src=x onerror=alert(1)> 负荷.csv";
+
+    // Pages that follow the store wait a moment between two readings.
+    public DataPageTests() => Services.AddSingleton(TimeProvider.System);
+
     [Fact]
     public void Page_NoDataSets_SaysWhatWillAppear()
     {
@@ -16,32 +23,89 @@ public sealed class DataPageTests : PageContext
     }
 
     [Fact]
-    public async Task Delete_UnusedDataSet_GoesAndIsTold()
+    public async Task Delete_DataSet_GoesAtOnceAndComesBackByUndo()
     {
-        await StoreAsync(Csvs.Hourly(40));
+        await StoreAsync(Csvs.Hourly(40), Hostile);
+        IRenderedComponent<MudSnackbarProvider> snackbars = Render<MudSnackbarProvider>();
         IRenderedComponent<DataPage> page = Render<DataPage>();
         page.WaitForElement("[data-testid=dataset-row]");
         await page.InvokeAsync(() => page.Find("[data-testid=delete]").Click());
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=dataset-row]")));
-        Assert.Contains("series.csv is deleted", page.Find("[data-testid=notice]").TextContent, StringComparison.Ordinal);
-        Assert.Empty(await Engine.Datasets.ListAsync(CancellationToken.None));
+        snackbars.WaitForAssertion(() => Assert.Contains(Hostile + " is deleted.", snackbars.Find(".mud-snackbar").TextContent, StringComparison.Ordinal));
+        Assert.Empty(snackbars.FindAll("img"));
+        await snackbars.InvokeAsync(() => snackbars.Find(".mud-snackbar-content-action button").Click());
+
+        page.WaitForElement("[data-testid=dataset-row]");
+        Assert.Empty(page.FindAll("img"));
+        Assert.Single(await Engine.Datasets.ListAsync(CancellationToken.None));
     }
 
     [Fact]
-    public async Task Delete_DataSetOfAStudy_IsNotOffered()
+    public async Task Delete_DataSetOfAStudy_SaysWhoKeepsItsRows()
     {
         await Engine.CreateAsync(Specs.Forecast());
+        IRenderedComponent<MudSnackbarProvider> snackbars = Render<MudSnackbarProvider>();
         IRenderedComponent<DataPage> page = Render<DataPage>();
         page.WaitForElement("[data-testid=dataset-row]");
 
-        Assert.True(page.Find("[data-testid=delete]").HasAttribute("disabled"));
         Assert.Contains("1 study", page.Find("[data-testid=dataset-row]").TextContent, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Find("[data-testid=delete]").Click());
+        snackbars.WaitForAssertion(() => Assert.Contains("One study keeps its rows", snackbars.Find(".mud-snackbar").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Page_VersionsOfOneName_AreOneLineAndGoTogether()
+    {
+        await StoreAsync(Csvs.Hourly(40));
+        await StoreAsync(Csvs.Hourly(60));
+        await StoreAsync(Csvs.Hourly(50), "other.csv");
+        IRenderedComponent<DataPage> page = Render<DataPage>();
+        page.WaitForElement("[data-testid=dataset-row]");
+
+        Assert.Equal(2, page.FindAll("[data-testid=dataset-row]").Count);
+        Assert.Contains("2 versions", page.Find("[data-testid=version-count]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("60", page.FindAll("[data-testid=dataset-row]").Single(r => r.TextContent.Contains("series.csv", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Find("[aria-label='Delete series.csv']").Click());
+
+        page.WaitForAssertion(() => Assert.Equal("other.csv", Assert.Single(page.FindAll("[data-testid=dataset-row] .main-cell a:not(.chip)")).TextContent));
+    }
+
+    [Fact]
+    public async Task Page_FileOfSomebodyElse_AppearsByItself()
+    {
+        IRenderedComponent<DataPage> page = Render<DataPage>();
+        page.WaitForElement("[data-testid=empty]");
+
+        await StoreAsync(Csvs.Hourly(40));
+
+        page.WaitForElement("[data-testid=dataset-row]");
+    }
+
+    [Fact]
+    public async Task Filter_OfFifty_ShowsThoseWithThatNameAndSaysWhenThereAreNone()
+    {
+        for (int i = 0; i < 50; i++)
+        {
+            await StoreAsync(Csvs.Hourly(20 + i), $"plant {i:00}.csv");
+        }
+
+        IRenderedComponent<DataPage> page = Render<DataPage>();
+        page.WaitForElement("[data-testid=filter]");
+        Assert.Equal(50, page.FindAll("[data-testid=dataset-row]").Count);
+        await page.InvokeAsync(() => page.Find("[data-testid=filter]").Input("PLANT 4"));
+        page.WaitForAssertion(() => Assert.Equal(10, page.FindAll("[data-testid=dataset-row]").Count));
+        await page.InvokeAsync(() => page.Find("[data-testid=filter]").Input("wind"));
+
+        page.WaitForElement("[data-testid=filter-none] button").Click();
+        page.WaitForAssertion(() => Assert.Equal(50, page.FindAll("[data-testid=dataset-row]").Count));
     }
 }
 
 public sealed class DatasetPageTests : PageContext
 {
+    public DatasetPageTests() => Services.AddSingleton(TimeProvider.System);
+
     [Fact]
     public async Task Page_DataSet_ShowsItsColumns()
     {
@@ -59,6 +123,67 @@ public sealed class DatasetPageTests : PageContext
     {
         IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, Guid.NewGuid()));
         page.WaitForElement("[data-testid=gone]");
+    }
+
+    [Fact]
+    public async Task Page_DeletedDataSet_OffersItBack()
+    {
+        Dataset dataset = await StoreAsync(Csvs.Hourly(60));
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+        page.WaitForElement("[data-testid=delete]");
+        await page.InvokeAsync(() => page.Find("[data-testid=delete]").Click());
+
+        page.WaitForElement("[data-testid=gone]");
+        Assert.Contains("series.csv was deleted", page.Markup, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Find("[data-testid=restore]").Click());
+        page.WaitForElement("[data-testid=schema]");
+    }
+
+    [Fact]
+    public async Task Page_OlderVersion_SaysSoShowsTheChangeAndItsOwnStudies()
+    {
+        Guid study = await Engine.CreateAsync(Specs.Forecast());
+        Dataset older = Assert.Single(await Engine.Datasets.ListAsync(CancellationToken.None));
+        using MemoryStream more = new(System.Text.Encoding.UTF8.GetBytes("x,y,wind\n" + string.Concat(Enumerable.Range(0, 230).Select(i => $"{i}.5,{i % 7}.25,{i % 3}.5\n"))));
+        Dataset newer = (await Engine.Datasets.ReplaceAsync(older.Id, more, "upload", null, CancellationToken.None)).Dataset!;
+
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, older.Id));
+        page.WaitForElement("[data-testid=older]");
+
+        Assert.Equal($"/data/{newer.Id}", page.Find("[data-testid=older] a").GetAttribute("href"));
+        Assert.Equal($"/studies/{study}", page.Find("[data-testid=use] a").GetAttribute("href"));
+        string second = page.Find("[data-testid=version-2]").TextContent;
+        Assert.Contains("+30", second, StringComparison.Ordinal);
+        Assert.Contains("new: wind", second, StringComparison.Ordinal);
+        Assert.Contains("no study", second, StringComparison.Ordinal);
+        Assert.Contains("1 study", page.Find("[data-testid=version-1]").TextContent, StringComparison.Ordinal);
+        page.Render(p => p.Add(d => d.Id, newer.Id));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=older], [data-testid=use]")));
+    }
+
+    [Fact]
+    public async Task Page_FileThatWasTakenAway_SaysSoAndKeepsWhatIsKnown()
+    {
+        Dataset dataset = await StoreAsync(Csvs.Hourly(60));
+        await StoreAsync(Csvs.Hourly(20), "other.csv");
+        File.Delete(Path.Combine(Engine.Folder, "datasets", dataset.Sha256));
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+
+        page.WaitForElement("[data-testid=unreadable]");
+        Assert.NotEmpty(page.FindAll("[data-testid=column-load]"));
+    }
+
+    [Fact]
+    public async Task Reading_ChangedWhileOthersWork_IsNotOverwritten()
+    {
+        Dataset dataset = await StoreAsync(Csvs.Hourly(60));
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+        page.WaitForElement("[data-testid=header]");
+        await page.InvokeAsync(() => page.Find("[data-testid=header]").Change("false"));
+        await StoreAsync(Csvs.Hourly(70));
+        page.WaitForElement("[data-testid=older]");
+
+        Assert.NotEmpty(page.FindAll("[data-testid=read-again]"));
     }
 
     [Fact]

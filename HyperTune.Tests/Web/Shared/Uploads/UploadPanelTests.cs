@@ -75,6 +75,30 @@ public sealed class UploadPanelTests : PageContext
         Assert.Null(added);
     }
 
+    [Fact]
+    public async Task Upload_NewerVersion_IsKeptUnderTheNameOfTheFormer()
+    {
+        Dataset former = await StoreAsync(Csvs.Hourly(20), "load.csv");
+        IRenderedComponent<UploadPanel> panel = Render<UploadPanel>(p => p.Add(u => u.OnAdded, d => added = d).Add(u => u.Replaces, former.Id));
+
+        panel.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(Csvs.Hourly(30), "load (1).csv"));
+
+        panel.WaitForAssertion(() => Assert.Equal(("load.csv", 2, 30), (added!.Name, added.Version, added.Profile.Rows)));
+        Assert.NotEqual(former.Id, added!.Id);
+    }
+
+    [Fact]
+    public async Task Upload_NewerVersionWithTheSameContent_IsAProblem()
+    {
+        Dataset former = await StoreAsync(Csvs.Hourly(20), "load.csv");
+        IRenderedComponent<UploadPanel> panel = Render<UploadPanel>(p => p.Add(u => u.OnAdded, d => added = d).Add(u => u.Replaces, former.Id));
+
+        panel.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(Csvs.Hourly(20), "newer.csv"));
+
+        Assert.Contains("the content of 'load.csv', version 1", panel.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Null(added);
+    }
+
     private IRenderedComponent<UploadPanel> Open() => Render<UploadPanel>(p => p.Add(u => u.OnAdded, d => added = d));
 
     /// <summary>Takes for ever, until it is cancelled.</summary>
@@ -99,6 +123,16 @@ public sealed class UploadPanelTests : PageContext
 
         public Task<DataTable> OpenAsync(Guid id, CsvSpec? csv, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<bool> DeleteAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Guid>> DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Guid>> RestoreAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<int> PurgeAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<DatasetResult> ReplaceAsync(Guid id, Stream content, string origin, IProgress<long>? progress, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Dataset>> VersionsAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Dataset?> DeletedAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
