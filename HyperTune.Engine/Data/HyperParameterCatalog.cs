@@ -80,15 +80,17 @@ public static class HyperParameterCatalog
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(chosen);
-        ParameterSet given = spec.Fixed.With(chosen);
         string task = spec.Data?.Task ?? TaskNames.Forecast;
+        string model = chosen.TryGetValue("model", out ParameterValue searched) ? searched.Text : spec.Model;
+        ImmutableArray<HyperParameterDescriptor> used = For(model, task);
+        // Where families are searched, a fixed value may belong to others than this trial's.
+        ParameterSet given = new ParameterSet(spec.Fixed.Where(f => Find(f.Key) is null || used.Any(u => u.Name == f.Key))).With(chosen);
         int? window = task == TaskNames.Forecast ? spec.Data?.Window ?? DataSpec.UsualWindow : TaskNames.IsSequence(task) ? spec.Data?.Window : null;
         if (spec.Data is not null && window is { } rows && !given.ContainsKey("window"))
         {
             given = given.With([KeyValuePair.Create("window", ParameterValue.Of((double)rows))]);
         }
 
-        string model = given.TryGetValue("model", out ParameterValue searched) ? searched.Text : spec.Model;
         return Complete(model, task, given);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Data.Sizing;
 using HyperTune.Engine.Data.Suggesting;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
@@ -10,6 +11,9 @@ namespace HyperTune.Engine.Data;
 public static class RangeSuggester
 {
     private const int Wide = 512;
+
+    // What every number of heads that is suggested divides.
+    private const int HeadsUnit = 8;
 
     private static readonly int[] BatchSizes = [16, 32, 64, 128, 256];
 
@@ -25,10 +29,17 @@ public static class RangeSuggester
         return [.. HyperParameterCatalog.For(model, data.Task).Select(p => Suggest(p, size, model))];
     }
 
+    /// <summary>Suggestions for a search over several families: the choice of family first, ranges that all can share, and the families' own under their condition.</summary>
+    /// <param name="profile">What was found in the file.</param>
+    /// <param name="data">What is wanted of it; may still be incomplete.</param>
+    /// <param name="models">Names of models, at least one; one alone is not searched.</param>
+    public static ImmutableArray<SuggestedRange> Suggest(DatasetProfile profile, DataSpec data, ImmutableArray<string> models) =>
+        models.Length == 1 ? Suggest(profile, data, models[0]) : MergedRanges.Of([.. models.Select(m => (m, Suggest(profile, data, m)))]);
+
     private static SuggestedRange Suggest(HyperParameterDescriptor parameter, DataSize size, string model) => parameter.Name switch
     {
         "hidden_size" => HiddenSize(size, model),
-        "num_layers" => Layers(size),
+        "num_layers" => model == "tcn" ? Blocks(parameter, size) : Layers(size),
         "dropout" => Dropout(model),
         "learning_rate" => Tuned(parameter, 0.001, L["LearningRate"]),
         "batch_size" => BatchSize(size),
@@ -61,7 +72,9 @@ public static class RangeSuggester
 
         int high = Math.Min(Wide, Math.Max(low * 4, affordable));
         string why = L["HiddenSize", inputs, size.Outputs, root, twice, affordable, WeightsPerSample(size, model, affordable), size.Samples];
-        return new(new("hidden_size", new IntDistribution(low, high, Log: true)), true, Math.Clamp(64, low, high), why);
+        return model == "transformer"
+            ? new(new("hidden_size", new IntDistribution(Math.Max(HeadsUnit, low), Math.Max(2 * HeadsUnit, high), Step: HeadsUnit)), true, Math.Clamp(64, Math.Max(HeadsUnit, low), Math.Max(2 * HeadsUnit, high)), $"{why} {L["HiddenSizeOfHeads", HeadsUnit]}")
+            : new(new("hidden_size", new IntDistribution(low, high, Log: true)), true, Math.Clamp(64, low, high), why);
     }
 
     private static SuggestedRange Layers(DataSize size)
@@ -74,9 +87,22 @@ public static class RangeSuggester
             L["Layers", size.Samples, high]);
     }
 
+    // As many blocks as see the whole window, one fewer and one more.
+    private static SuggestedRange Blocks(HyperParameterDescriptor parameter, DataSize size)
+    {
+        int kernel = HyperParameterCatalog.Find("kernel_size")!.Default.Integer;
+        int most = (int)((IntDistribution)parameter.Allowed).High;
+        int blocks = Enumerable.Range(1, most).FirstOrDefault(n => TcnSize.ReceptiveField(kernel, n) >= size.Window, most);
+        return new(
+            new("num_layers", new IntDistribution(Math.Max(1, blocks - 1), Math.Min(most, blocks + 1))),
+            true,
+            blocks,
+            L["Blocks", blocks, kernel, TcnSize.ReceptiveField(kernel, blocks), size.Window]);
+    }
+
     private static SuggestedRange Dropout(string model)
     {
-        bool recurrent = model != "mlp";
+        bool recurrent = HyperParameterCatalog.Find("bidirectional")!.Models.Contains(model);
         return new(
             new("dropout", new FloatDistribution(0.1, 0.5, Step: 0.1), recurrent ? [new() { Parent = "num_layers", Min = 2 }] : []),
             true,

@@ -31,7 +31,7 @@ internal static class StudySummaries
             Task = spec.Data?.Task,
             Horizon = spec.Data is { Task: TaskNames.Forecast } data ? data.Horizon : null,
             Classes = facts is { Classes.Length: > 0 } ? facts.Classes.Length : null,
-            Model = spec.Model,
+            Model = string.Join(", ", spec.Models),
             Objectives = spec.Objectives,
             Sampler = spec.Sampler.Name,
             Pruner = spec.Pruner.Name,

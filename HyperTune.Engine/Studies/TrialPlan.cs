@@ -75,9 +75,9 @@ internal static class TrialPlan
         };
     }
 
-    /// <summary>Why a configuration cannot be trained on these data; null when it can.</summary>
+    /// <summary>Why a configuration cannot be built, or trained on these data; null when it can.</summary>
     public static string? Unfit(ParameterSet configuration, SplitPlan split) =>
         configuration.TryGetValue("batch_size", out ParameterValue batch) && batch.IsNumber && batch.Number > split.TrainSamples
             ? L["BatchTooLarge", batch, split.TrainSamples]
-            : null;
+            : ModelDescriptors.Unfit(configuration);
 }

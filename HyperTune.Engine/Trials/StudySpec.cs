@@ -15,7 +15,7 @@ public sealed record StudySpec
     /// <summary>What it learns from; null for an ask-and-tell study.</summary>
     public DataSpec? Data { get; init; }
 
-    /// <summary>The model family, as <c>lstm</c>.</summary>
+    /// <summary>The model family, as <c>lstm</c>, where <c>model</c> is not searched.</summary>
     public string Model { get; init; } = "lstm";
 
     /// <summary>What is improved; at least one.</summary>
@@ -38,6 +38,11 @@ public sealed record StudySpec
 
     /// <summary>When the search ends.</summary>
     public BudgetSpec Budget { get; init; } = new();
+
+    /// <summary>The model families that trials may have: the choices of <c>model</c> where it is searched, else the one.</summary>
+    public ImmutableArray<string> Models => Space.Find("model")?.Distribution is CategoricalDistribution { Choices.IsDefaultOrEmpty: false } searched
+        ? [.. searched.Choices.Select(c => c.ToString())]
+        : [Model];
 
     /// <summary>The largest window that a trial may have: it fixes which rows are scored. 1 for tasks without windows, 0 for whole sequences.</summary>
     public int MaxWindow

@@ -65,6 +65,31 @@ public static class SampleTraining
         };
     }
 
+    /// <summary>Sequences of these lengths, two columns (the row's number from 1, and a wave), two classes by turns, the last third for validation.</summary>
+    public static TrainingData Sequences(int[] lengths)
+    {
+        int rows = lengths.Sum();
+        int[] ends = [.. lengths.Select((_, i) => lengths.Take(i + 1).Sum() - 1)];
+        int train = Math.Max(1, ends.Length * 2 / 3);
+        return new()
+        {
+            Task = TaskNames.SequenceClassification,
+            Inputs = [.. Enumerable.Range(0, rows).SelectMany(r => new[] { r + 1, (float)Math.Sin(r) })],
+            Targets = [.. lengths.SelectMany((n, i) => Enumerable.Repeat((float)(i % 2), n))],
+            Rows = rows,
+            InputNames = ["row", "wave"],
+            TargetNames = ["class"],
+            Classes = ["even", "odd"],
+            Steps = [.. lengths.SelectMany(n => Enumerable.Range(1, n))],
+            Horizon = 0,
+            MaxWindow = lengths.Max(),
+            TrainAnchors = ends[..train],
+            ValidationAnchors = ends[train..],
+            TargetOffset = [0],
+            TargetScale = [1],
+        };
+    }
+
     /// <summary>A request in a folder of its own, where the data are written too.</summary>
     public static TrialRequest Request(string folder, TrainingData data, params (string Name, ParameterValue Value)[] configuration)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
@@ -12,10 +13,10 @@ internal static class HyperParameterRules
 {
     public static void Check(StudySpec spec, List<SpecProblem> problems)
     {
-        foreach (Parameter parameter in spec.Space.Parameters)
+        foreach (Parameter parameter in spec.Space.Parameters.Where(p => p.Name != "model"))
         {
             string field = $"/space/{SpaceRules.Escape(parameter.Name)}";
-            if (CheckName(spec, field, parameter.Name, problems) is { } descriptor)
+            if (CheckName(spec, field, parameter.Name, ModelRules.FamiliesOf(spec, parameter), problems) is { } descriptor)
             {
                 CheckRange(field, descriptor, parameter.Distribution, problems);
                 if (spec.Fixed.ContainsKey(parameter.Name))
@@ -25,10 +26,10 @@ internal static class HyperParameterRules
             }
         }
 
-        foreach ((string name, ParameterValue value) in spec.Fixed)
+        foreach ((string name, ParameterValue value) in spec.Fixed.Where(f => f.Key != "model"))
         {
             string field = $"/fixed/{SpaceRules.Escape(name)}";
-            if (CheckName(spec, field, name, problems) is { } descriptor && !IsAllowed(descriptor, value))
+            if (CheckName(spec, field, name, null, problems) is { } descriptor && !IsAllowed(descriptor, value))
             {
                 problems.Add(new(field, L["WrongValue", name, value], Expected(descriptor)));
             }
@@ -37,28 +38,32 @@ internal static class HyperParameterRules
         CheckLoss(spec, problems);
     }
 
-    private static HyperParameterDescriptor? CheckName(StudySpec spec, string field, string name, List<SpecProblem> problems)
+    // What a fixed value of no use to some families is to the others stays with those; a tuned one would be drawn for nothing and blur what is learnt from it.
+    private static HyperParameterDescriptor? CheckName(StudySpec spec, string field, string name, ImmutableArray<string>? active, List<SpecProblem> problems)
     {
-        string task = spec.Data?.Task ?? TaskNames.Forecast;
-        if (name == "model")
-        {
-            problems.Add(new(field, L["ModelSearched"], L["ModelSearched.Expected"]));
-            return null;
-        }
-
-        if (HyperParameterCatalog.Find(name) is not { } descriptor)
+        if (HyperParameterCatalog.Find(name) is not { } known)
         {
             problems.Add(new(field, L["UnknownParameter", name], Nearest(name)));
             return null;
         }
 
-        if (ModelDescriptors.Find(spec.Model) is not null && HyperParameterCatalog.For(spec.Model, task).All(d => d.Name != name))
+        string task = spec.Data?.Task ?? TaskNames.Forecast;
+        string[] families = [.. spec.Models.Where(m => ModelDescriptors.Find(m) is not null)];
+        string[] users = [.. families.Where(m => HyperParameterCatalog.For(m, task).Any(d => d.Name == name))];
+        if (families.Length > 0 && users.Length == 0)
         {
-            problems.Add(new(field, L["UnusedParameter", spec.Model, task, name], L["LeaveItOut"]));
+            problems.Add(new(field, L["UnusedParameter", string.Join(", ", families), task, name], L["LeaveItOut"]));
             return null;
         }
 
-        return descriptor;
+        if (active is { } under && under.FirstOrDefault(m => families.Contains(m) && !users.Contains(m)) is { } other)
+        {
+            string values = string.Join(", ", users.Select(u => $"\"{u}\""));
+            problems.Add(new(field, L["UnusedBySome", name, other, string.Join(", ", users)], L["UnusedBySome.Expected", values]));
+            return null;
+        }
+
+        return users.Length == 0 ? known : HyperParameterCatalog.For(users[0], task).First(d => d.Name == name);
     }
 
     private static void CheckRange(string field, HyperParameterDescriptor descriptor, ParameterDistribution distribution, List<SpecProblem> problems)

@@ -31,7 +31,7 @@ public static class StudySpecValidator
             problems.Add(new("/data", L["NoData"], L["NoData.Expected"]));
         }
 
-        CheckModel(spec, problems);
+        ModelRules.Check(spec, problems);
         CheckObjectives(spec, problems);
         problems.AddRange(SpaceRules.Check(spec.Space));
         HyperParameterRules.Check(spec, problems);
@@ -40,6 +40,7 @@ public static class StudySpecValidator
         CheckBudget(spec, problems);
         if (problems.Count == 0)
         {
+            ModelRules.CheckStructure(spec, problems);
             TrainingSizeRules.Check(spec, profile, problems);
         }
 
@@ -56,19 +57,6 @@ public static class StudySpecValidator
         else if (spec.Name.Length > 200)
         {
             problems.Add(new("/name", L["NameTooLong", spec.Name.Length], L["NameLength"]));
-        }
-    }
-
-    private static void CheckModel(StudySpec spec, List<SpecProblem> problems)
-    {
-        if (ModelDescriptors.Find(spec.Model) is not { } model)
-        {
-            problems.Add(Unknown("/model", L["KindModel"], spec.Model, [], ModelDescriptors.All.Select(m => m.Name)));
-        }
-        else if (spec.Data is { } data && !model.Tasks.Contains(data.Task) && ModelDescriptors.All.Any(m => m.Tasks.Contains(data.Task)))
-        {
-            IEnumerable<string> fitting = ModelDescriptors.All.Where(m => m.Tasks.Contains(data.Task)).Select(m => m.Name);
-            problems.Add(new("/model", L["ModelRefuses", model.Name, data.Task, model.Refusal], L["ModelRefuses.Expected", string.Join(", ", fitting)]));
         }
     }
 

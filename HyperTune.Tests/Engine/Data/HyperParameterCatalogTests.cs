@@ -43,6 +43,24 @@ public sealed class HyperParameterCatalogTests
     }
 
     [Fact]
+    public void Complete_SearchOverFamilies_KeepsToEachFamilyWhatItUses()
+    {
+        StudySpec spec = new()
+        {
+            Data = new(),
+            Space = new([new("model", new CategoricalDistribution(["lstm", "tcn"]))]),
+            Fixed = new([new("kernel_size", 5.0), new("forget_bias", 2.0), new("epochs", 7.0)]),
+        };
+
+        ParameterSet lstm = HyperParameterCatalog.Complete(spec, new([new("model", "lstm")]));
+        ParameterSet tcn = HyperParameterCatalog.Complete(spec, new([new("model", "tcn")]));
+
+        Assert.Equal((2.0, 7.0, false), (lstm["forget_bias"].Number, lstm["epochs"].Number, lstm.ContainsKey("kernel_size")));
+        Assert.Equal((5.0, 7.0, false), (tcn["kernel_size"].Number, tcn["epochs"].Number, tcn.ContainsKey("forget_bias")));
+        Assert.Equal(["lstm", "tcn"], spec.Models);
+    }
+
+    [Fact]
     public void Complete_Study_TrialWinsOverFixedOverDataSection()
     {
         StudySpec spec = new()

@@ -14,6 +14,9 @@ public sealed class RangeSuggesterTests
     {
         { "lstm", TaskNames.Forecast, 300 },
         { "gru", TaskNames.Forecast, 2000 },
+        { "rnn", TaskNames.Forecast, 2000 },
+        { "tcn", TaskNames.Forecast, 2000 },
+        { "transformer", TaskNames.Forecast, 300 },
         { "mlp", TaskNames.Forecast, 2000 },
         { "mlp", TaskNames.Classification, 40 },
         { "mlp", TaskNames.Classification, 1000 },
@@ -75,6 +78,43 @@ public sealed class RangeSuggesterTests
         Assert.Equal(new IntDistribution(24, 72, Step: 24), window.Parameter.Distribution);
         Assert.Contains("24 rows are a day", window.Why, StringComparison.Ordinal);
         Assert.True(((IntDistribution)Find(Tables.Hourly(200), Hourly, "lstm", "window").Parameter.Distribution).High <= 30 - 12);
+    }
+
+    [Theory]
+    [InlineData("lstm", "tcn")]
+    [InlineData("mlp", "transformer")]
+    [InlineData("lstm", "gru", "rnn", "tcn", "transformer", "mlp")]
+    public void Suggest_SeveralFamilies_IsASpaceThatValidationTakes(params string[] models)
+    {
+        ImmutableArray<SuggestedRange> all = RangeSuggester.Suggest(Tables.Hourly(2000).Profile, Hourly, [.. models]);
+        StudySpec spec = Specs.Forecast() with
+        {
+            Data = Hourly with { File = "hourly.csv" },
+            Space = new(all.Where(s => s.Tuned || s.Parameter.Name is "kernel_size" or "num_heads" or "activation").Select(s => s.Parameter)),
+            Fixed = ParameterSet.Empty,
+        };
+
+        Assert.Equal("model", all[0].Parameter.Name);
+        Assert.Empty(HyperTune.Engine.Studies.Validation.StudySpecValidator.Validate(spec, Tables.Hourly(2000).Profile));
+        for (int i = 0; i < 200; i++)
+        {
+            HyperTune.Engine.Numerics.Prng random = HyperTune.Engine.Numerics.Prng.ForTrial(1, i);
+            ParameterSet chosen = spec.Space.Build(p => p.Distribution.FromUnit(random.NextUnit()));
+            ParameterSet complete = HyperParameterCatalog.Complete(spec, chosen);
+            Assert.Null(ModelDescriptors.Unfit(complete));
+            Assert.All(chosen.Keys.Where(k => k != "model"), k => Assert.Contains(HyperParameterCatalog.For(chosen["model"].Text, TaskNames.Forecast), d => d.Name == k));
+        }
+    }
+
+    [Fact]
+    public void Suggest_BlocksOfATcn_SeeTheWholeWindow()
+    {
+        SuggestedRange blocks = Find(Tables.Hourly(2000), Hourly, "tcn", "num_layers");
+
+        // A kernel of 3 looks back over 1 + 4 (2^n − 1) steps: 13 with two blocks, 29 with three.
+        Assert.Equal(3, blocks.Value.Integer);
+        Assert.Equal(new IntDistribution(2, 4), blocks.Parameter.Distribution);
+        Assert.Contains("look back over 29 steps", blocks.Why, StringComparison.Ordinal);
     }
 
     private static SuggestedRange Find(DataTable table, DataSpec data, string model, string name) =>

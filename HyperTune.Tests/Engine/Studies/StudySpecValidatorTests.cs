@@ -61,6 +61,29 @@ public sealed class StudySpecValidatorTests
         { """{"budget": {}}""", "/budget/trials", "The search would never end." },
     };
 
+    public static TheoryData<string, string, string> BrokenSearches => new()
+    {
+        { """{"space": {"model": {"type": "categorical", "choices": ["lstm", "perceptron"]}}}""", "/space/model/choices/1", "There is no model 'perceptron'." },
+        { """{"space": {"model": {"type": "int", "low": 1, "high": 2}}}""", "/space/model/type", "'model' is a choice, not a range." },
+        { """{"fixed": {"model": "gru"}}""", "/fixed/model", "'model' is no fixed hyper-parameter." },
+        { """{"space": {"model": {"type": "categorical", "choices": ["lstm", "tcn"]}, "kernel_size": {"type": "int", "low": 2, "high": 4}}}""", "/space/kernel_size", "'kernel_size' would also be drawn for the model 'lstm', which has no use for it; it is one of tcn." },
+        { """{"space": {"model": {"type": "categorical", "choices": ["lstm", "gru"]}, "kernel_size": {"type": "int", "low": 2, "high": 4}}}""", "/space/kernel_size", "The model 'lstm, gru' with the task 'forecast' has no hyper-parameter 'kernel_size'." },
+        { """{"model": "transformer", "space": {}, "fixed": {"hidden_size": 30}}""", "/fixed/hidden_size", "num_heads 4 does not divide hidden_size 30: every head gets an equal share of the units." },
+        { """{"model": "transformer", "space": {"num_heads": {"type": "categorical", "choices": [4, 8]}}, "fixed": {"hidden_size": 30}}""", "/space/num_heads", "num_heads 8 does not divide hidden_size 30: every head gets an equal share of the units." },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenSearches))]
+    public void Validate_ASearchOverFamiliesThatCannotBe_IsOneProblemAtItsField(string change, string field, string what) =>
+        Validate_OneThingWrong_IsOneProblemAtItsField(change, field, what);
+
+    [Theory]
+    [InlineData("""{"space": {"model": {"type": "categorical", "choices": ["lstm", "tcn"]}, "kernel_size": {"type": "int", "low": 2, "high": 4, "when": {"model": {"values": ["tcn"]}}}, "hidden_size": {"type": "int", "low": 8, "high": 16}}}""")]
+    [InlineData("""{"space": {"model": {"type": "categorical", "choices": ["mlp", "tcn", "gru"]}, "pooling": {"type": "categorical", "choices": ["last", "mean"], "when": {"model": {"values": ["tcn", "gru"]}}}}, "fixed": {"kernel_size": 4, "activation": "gelu"}}""")]
+    [InlineData("""{"model": "transformer", "space": {"hidden_size": {"type": "int", "low": 8, "high": 64}, "num_heads": {"type": "int", "low": 1, "high": 8}}}""")]
+    [InlineData("""{"space": {"model": {"type": "categorical", "choices": ["lstm", "mlp"]}, "bidirectional": {"type": "categorical", "choices": [true, false], "when": {"model": {"values": ["lstm"]}}}, "forget_bias": {"type": "float", "low": 0, "high": 1, "when": {"bidirectional": {"values": [true]}}}}}""")]
+    public void Validate_ASearchOverFamilies_FindsNothing(string change) => Assert.Empty(StudySpecValidator.Validate(Merge(change), Profile));
+
     [Fact]
     public void Validate_SoundStudy_FindsNothing() => Assert.Empty(StudySpecValidator.Validate(Sound, Profile));
 
