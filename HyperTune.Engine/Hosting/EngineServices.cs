@@ -3,6 +3,7 @@ using HyperTune.Engine.Slots;
 using HyperTune.Engine.Storage;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Studies.Analyses;
+using HyperTune.Engine.Studies.Probing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,7 +14,7 @@ public static class EngineServices
 {
     /// <summary>
     /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="StudyAnalyses"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
-    /// where trials can be trained <see cref="IStudyHost"/> and, unless the options say otherwise, the hosted worker. An <see cref="ITrialRunner"/> that is
+    /// where trials can be trained <see cref="IStudyHost"/>, <see cref="IStudyProbe"/> and, unless the options say otherwise, the hosted worker. An <see cref="ITrialRunner"/> that is
     /// registered already is used; else a <see cref="SlotPool"/> when the options name the assembly of the slots. Without either nothing is trained.
     /// </summary>
     /// <param name="services">The program's services; logging must be among them.</param>
@@ -40,6 +41,7 @@ public static class EngineServices
         services.AddSingleton<LiveStudies>();
         services.AddSingleton<IEpochRanks, EpochRanks>();
         services.AddSingleton<StudyQueue>();
+        services.AddSingleton<ProbeShelf>();
         services.AddSingleton<StudyChanges>();
         services.AddSingleton<IStudyCommands, StudyCommands>();
         services.AddSingleton<ITrialCommands, TrialCommands>();
@@ -49,6 +51,7 @@ public static class EngineServices
         {
             services.AddSingleton<SlotPool>();
             services.AddSingleton<ITrialRunner>(s => s.GetRequiredService<SlotPool>());
+            services.AddSingleton<ISlotWatch>(s => s.GetRequiredService<SlotPool>());
         }
 
         return services.Any(s => s.ServiceType == typeof(ITrialRunner)) ? services.AddTraining(options) : services;
@@ -59,6 +62,7 @@ public static class EngineServices
         services.AddSingleton<TrialExecutor>();
         services.AddSingleton<StudyRunner>();
         services.AddSingleton<StudyRecovery>();
+        services.AddSingleton<IStudyProbe, StudyProbe>();
         services.AddSingleton<IStudyHost, StudyHost>();
         if (options.HostWorker)
         {

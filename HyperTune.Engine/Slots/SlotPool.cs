@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Training;
 using Microsoft.Extensions.Logging;
 using static HyperTune.Engine.Slots.SlotsText;
@@ -8,7 +10,7 @@ namespace HyperTune.Engine.Slots;
 
 /// <summary>Trains trials in child processes that are started when first needed and used again from trial to trial: a crash in training takes down one child, never the dashboard.</summary>
 /// <remarks>This process never loads libtorch. Children end a minute after the last trial. By default one slot a processor core and one a graphics card; graphics cards are filled first.</remarks>
-public sealed partial class SlotPool : ITrialRunner, IAsyncDisposable
+public sealed partial class SlotPool : ITrialRunner, ISlotWatch, IAsyncDisposable
 {
     // A child takes 0.2 GB: none is kept long after the last trial.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(1);
@@ -47,6 +49,30 @@ public sealed partial class SlotPool : ITrialRunner, IAsyncDisposable
         lock (gate)
         {
             return [.. places.Select(p => p.Status)];
+        }
+    }
+
+    /// <inheritdoc/>
+    int ISlotWatch.Busy => places.Count(p => p.Request is not null);
+
+    /// <inheritdoc/>
+    long? ISlotWatch.ResidentBytes(int slot)
+    {
+        SlotPlace? place = places.FirstOrDefault(p => p.Number == slot);
+        if (place is not { Device: "cpu", Process: { IsAlive: true } child })
+        {
+            return null;
+        }
+
+        try
+        {
+            using Process process = Process.GetProcessById(child.Id);
+            return process.WorkingSet64;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // It has ended in this very moment.
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using HyperTune.Engine.Storage.Rows;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
 using Microsoft.EntityFrameworkCore;
 using static HyperTune.Engine.Storage.StorageText;
@@ -28,6 +29,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
             State = row.State,
             DatasetId = row.Dataset?.PublicId,
             Facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts),
+            Probe = row.Probe is null ? null : StoredJson.Read<ProbeReport>(row.Probe),
             Elapsed = row.Elapsed,
             Lanes = row.Lanes,
             Widest = StoredSpaces.Read(row.SpaceVersions).Select(v => spec with { Space = v.Space }).Prepend(spec).MaxBy(s => s.MaxWindow)!,
@@ -93,6 +95,12 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
     public Task ChangeAsync(Guid studyId, StudySpec spec, CancellationToken cancellationToken) =>
         ChangeRowAsync(studyId, row => (row.Name, row.Document) = (spec.Name, StudySpecJson.Write(spec)), cancellationToken);
 
+    public Task SaveProbeAsync(Guid studyId, ProbeReport probe, int lanes, TimeRange? meanTrial, CancellationToken cancellationToken) =>
+        ChangeRowAsync(
+            studyId,
+            row => (row.Probe, row.Lanes, row.ShortTrial, row.LongTrial) = (StoredJson.Write(probe), lanes, meanTrial?.Low, meanTrial?.High),
+            cancellationToken);
+
     public Task SaveFactsAsync(Guid studyId, PreparedFacts facts, CancellationToken cancellationToken) =>
         ChangeRowAsync(studyId, row => row.Facts = StoredJson.Write(facts), cancellationToken);
 
@@ -152,9 +160,9 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
             {
                 row.BestTrace = MetricPacking.PackDoubles(figures.BestTrace);
                 row.Lanes = figures.Lanes;
-                row.ShortTrial = figures.Durations?.Low;
-                row.MedianTrial = figures.Durations?.Median;
-                row.LongTrial = figures.Durations?.High;
+                row.ShortTrial = figures.MeanTrial?.Low;
+                row.MedianTrial = figures.MedianTrial;
+                row.LongTrial = figures.MeanTrial?.High;
                 row.Elapsed = figures.Elapsed;
                 row.ElapsedAt = row.ElapsedAt is null ? null : time.GetUtcNow();
             },

@@ -18,7 +18,7 @@ internal static class StudySummaries
     {
         PreparedFacts? facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts);
         TimeSpan elapsed = row.Elapsed + (row.ElapsedAt is { } at ? Clamp(now - at) : TimeSpan.Zero);
-        TrialQuartiles? durations = row is { ShortTrial: { } low, MedianTrial: { } median, LongTrial: { } high } ? new(low, median, high) : null;
+        TimeRange? mean = row is { ShortTrial: { } low, LongTrial: { } high } ? new(low, high) : null;
         return new()
         {
             Id = row.PublicId,
@@ -48,7 +48,7 @@ internal static class StudySummaries
             StartedAt = row.StartedAt,
             ActiveAt = row.ActiveAt,
             Elapsed = elapsed,
-            Left = TimeEstimate.Left(spec.Budget, paid, row.Lanes, durations, elapsed),
+            Left = TimeEstimate.Left(spec.Budget, paid, row.Lanes, mean, elapsed),
             MedianTrial = row.MedianTrial,
             EndedAt = row.EndedAt,
             Note = row.Note,

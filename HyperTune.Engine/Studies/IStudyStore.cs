@@ -24,6 +24,9 @@ internal interface IStudyStore
     /// <summary>Replaces the document (another name, another budget).</summary>
     Task ChangeAsync(Guid studyId, StudySpec spec, CancellationToken cancellationToken);
 
+    /// <summary>Keeps what was measured before the start, and the mean running time of trials that follows from it.</summary>
+    Task SaveProbeAsync(Guid studyId, Probing.ProbeReport probe, int lanes, TimeRange? meanTrial, CancellationToken cancellationToken);
+
     Task SaveFactsAsync(Guid studyId, PreparedFacts facts, CancellationToken cancellationToken);
 
     /// <summary>Replaces the document's space and records the former one.</summary>
@@ -94,6 +97,9 @@ internal sealed record StoredStudy
     public Guid? DatasetId { get; init; }
 
     public PreparedFacts? Facts { get; init; }
+
+    /// <summary>What was measured before the start; null for nothing.</summary>
+    public Probing.ProbeReport? Probe { get; init; }
 
     public TimeSpan Elapsed { get; init; }
 
@@ -176,7 +182,9 @@ internal sealed record TrialProgress
 }
 
 /// <summary>The figures of a study that only its runner knows.</summary>
-internal sealed record StudyFigures(IReadOnlyList<double> BestTrace, int Lanes, TrialQuartiles? Durations, TimeSpan Elapsed);
-
-/// <summary>Quartiles of the running times of finished trials.</summary>
-internal sealed record TrialQuartiles(TimeSpan Low, TimeSpan Median, TimeSpan High);
+/// <param name="BestTrace">The best value so far after each finished trial.</param>
+/// <param name="Lanes">Trials at once.</param>
+/// <param name="MedianTrial">Median running time of finished trials; null before the second.</param>
+/// <param name="MeanTrial">Mean running time of the trials to come; null while nothing is known.</param>
+/// <param name="Elapsed">Running time.</param>
+internal sealed record StudyFigures(IReadOnlyList<double> BestTrace, int Lanes, TimeSpan? MedianTrial, TimeRange? MeanTrial, TimeSpan Elapsed);

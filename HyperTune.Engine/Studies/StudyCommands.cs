@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Studies.Validation;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.CommandAnswers;
@@ -10,7 +11,7 @@ namespace HyperTune.Engine.Studies;
 
 /// <summary>Carries out what people ask of studies: through the store, so that it lasts, and to the running study where there is one.</summary>
 internal sealed class StudyCommands(
-    IStudyStore store, IDatasetStore datasets, IStudyData data, LiveStudies live, StudyQueue queue, StudyChanges changes, TimeProvider time) : IStudyCommands
+    IStudyStore store, IDatasetStore datasets, IStudyData data, LiveStudies live, StudyQueue queue, StudyChanges changes, ProbeShelf probes, TimeProvider time) : IStudyCommands
 {
     /// <inheritdoc/>
     public async Task<CreateResult> CreateAsync(StudySpec spec, CancellationToken cancellationToken)
@@ -53,6 +54,12 @@ internal sealed class StudyCommands(
         Guid id = Guid.NewGuid();
         await store.CreateAsync(id, complete, dataset.Id, cancellationToken).ConfigureAwait(false);
         await store.SaveFactsAsync(id, PreparedFacts.Of(prepared.Data), cancellationToken).ConfigureAwait(false);
+        if (probes.Find(spec) is { } probe)
+        {
+            StudyForecast forecast = StudyForecast.Of(probe, complete);
+            await store.SaveProbeAsync(id, probe, forecast.Lanes, forecast.MeanTrial(complete.Budget), cancellationToken).ConfigureAwait(false);
+        }
+
         return new(id, []);
     }
 

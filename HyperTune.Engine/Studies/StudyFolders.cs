@@ -9,6 +9,9 @@ internal sealed class StudyFolders(EngineOptions options)
 
     public string Studies => Path.Combine(options.DataFolder, "studies");
 
+    /// <summary>What is measured before a study begins; gone when the measuring ends.</summary>
+    public string Probe(Guid probeId) => Path.Combine(Root, "probes", probeId.ToString("N"));
+
     public string Study(Guid studyId) => Path.Combine(Studies, studyId.ToString("N"));
 
     public string TrainingData(Guid studyId) => Path.Combine(Study(studyId), "training.bin");

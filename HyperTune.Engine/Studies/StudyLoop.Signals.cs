@@ -113,9 +113,9 @@ internal sealed partial class StudyLoop
             back.ForEach(trial => Remember(trial, curves, judged));
         }
 
-        tally = StudyTally.Of(run.Spec.Objectives[0], options.KeepBest, trials);
+        tally = Tally(trials);
         await SweepAsync(trials, cancellationToken).ConfigureAwait(false);
-        await run.Store.SaveFiguresAsync(run.Id, tally.Figures(Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
+        await run.Store.SaveFiguresAsync(run.Id, tally.Figures(run.Spec, Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyDictionary<int, LearningCurve>> JudgedAsync(IReadOnlyDictionary<int, LearningCurve> curves, CancellationToken cancellationToken) =>

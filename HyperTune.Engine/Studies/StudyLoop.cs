@@ -1,6 +1,7 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Studies;
@@ -9,7 +10,7 @@ namespace HyperTune.Engine.Studies;
 /// The heart of a running study: keeps its lanes filled, takes trials in as they end, follows commands. One loop, one thing at a time, so that what
 /// the sampler sees depends on nothing but the order in which trials end.
 /// </summary>
-internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudies live, StudyFolders folders, EngineOptions options, SplitPlan split)
+internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, LiveStudies live, StudyFolders folders, EngineOptions options, SplitPlan split, TrialForecast forecast)
 {
     private readonly Dictionary<int, LiveTrial> running = [];
     private readonly List<Task> tasks = [];
@@ -57,6 +58,9 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         }
     }
 
+    private StudyTally Tally(IEnumerable<StoredTrial> trials) =>
+        StudyTally.Of(run.Spec.Objectives[0], options.KeepBest, trials, forecast.At(run.Spec, Lanes));
+
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {
         string metric = run.Spec.Objectives[0].Metric;
@@ -73,7 +77,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
             }
         }
 
-        tally = StudyTally.Of(run.Spec.Objectives[0], options.KeepBest, trials);
+        tally = Tally(trials);
         await SweepAsync(trials, cancellationToken).ConfigureAwait(false);
     }
 
@@ -194,7 +198,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         await trial.FlushAsync().ConfigureAwait(false);
         TrialProgress progress = trial.End(end, isFinished ? tally.Finished : null, File.Exists(folders.Predictions(run.Id, trial.Number)));
         run.Memory.Move(trial.Number, end.State, end.Value);
-        int? dropped = isFinished ? tally.Add(trial.Number, progress) : null;
+        int? dropped = isFinished ? tally.Add(trial.Stored, progress) : null;
         if (isFinished && !tally.IsKept(trial.Number))
         {
             progress = progress with { HasPredictions = false };
@@ -203,7 +207,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         await run.Store.SaveTrialAsync(run.Id, trial.Id, progress, null).ConfigureAwait(false);
         if (isFinished)
         {
-            await run.Store.SaveFiguresAsync(run.Id, tally.Figures(Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
+            await run.Store.SaveFiguresAsync(run.Id, tally.Figures(run.Spec, Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
             await DeleteAsync(trial.Number, dropped, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -244,7 +248,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
             return false;
         }
 
-        await run.Store.SaveFiguresAsync(run.Id, tally.Figures(Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
+        await run.Store.SaveFiguresAsync(run.Id, tally.Figures(run.Spec, Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);
         StudyMove move = await run.Store.MoveAsync(run.Id, happening, reason, cancellationToken).ConfigureAwait(false);
         if (!move.Done)
         {

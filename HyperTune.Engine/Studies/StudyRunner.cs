@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Studies.Probing;
 using Microsoft.Extensions.Logging;
 using static HyperTune.Engine.Studies.StudiesText;
 
@@ -56,7 +57,7 @@ internal sealed partial class StudyRunner(
             LogBegin(logger, run.Spec.Name, run.Spec.Sampler.Name, run.Sampler.GetType().Name, run.Spec.Pruner.Name);
             if (await PrepareAsync(run, leave.Token).ConfigureAwait(false) is { } prepared)
             {
-                StudyLoop loop = new(run, executor, live, folders, options, prepared);
+                StudyLoop loop = new(run, executor, live, folders, options, prepared.Split, prepared.Forecast);
                 await loop.RunAsync(leave.Token).ConfigureAwait(false);
             }
 
@@ -75,7 +76,7 @@ internal sealed partial class StudyRunner(
     }
 
     /// <summary>Writes the training file anew, as its name promises nothing about the program that wrote it; null when that failed.</summary>
-    private async Task<SplitPlan?> PrepareAsync(StudyRun run, CancellationToken cancellationToken)
+    private async Task<(SplitPlan Split, TrialForecast Forecast)?> PrepareAsync(StudyRun run, CancellationToken cancellationToken)
     {
         StoredStudy? study = await store.FindAsync(run.Id, cancellationToken).ConfigureAwait(false);
         PreparedResult result = study?.DatasetId is { } datasetId
@@ -89,8 +90,9 @@ internal sealed partial class StudyRunner(
 
         Directory.CreateDirectory(folders.Study(run.Id));
         TrainingDataFile.Write(folders.TrainingData(run.Id), prepared.Training);
-        await store.SaveFactsAsync(run.Id, PreparedFacts.Of(prepared), cancellationToken).ConfigureAwait(false);
-        return prepared.Split;
+        PreparedFacts facts = PreparedFacts.Of(prepared);
+        await store.SaveFactsAsync(run.Id, facts, cancellationToken).ConfigureAwait(false);
+        return (prepared.Split, new(study!.Probe?.Shape ?? WorkShape.Of(study, facts), study.Probe));
     }
 
     private async Task FailAsync(StudyRun run, string reason, CancellationToken cancellationToken)

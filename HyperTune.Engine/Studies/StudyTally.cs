@@ -1,10 +1,11 @@
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
 /// <summary>Adds up what has become of a study's trials: its figures, whose files are kept, and whether there is any hope.</summary>
-internal sealed class StudyTally(Objective objective, int keepBest)
+internal sealed class StudyTally(Objective objective, int keepBest, TrialForecaster? forecaster = null)
 {
     private const int TrialsThatMayFail = 5;
     private readonly KeptTrials kept = new(keepBest, objective);
@@ -14,9 +15,9 @@ internal sealed class StudyTally(Objective objective, int keepBest)
     private bool hasCompleted;
 
     /// <summary>Adds up all trials that have ended, in the order of their ends. Cost O(n log n).</summary>
-    public static StudyTally Of(Objective objective, int keepBest, IEnumerable<StoredTrial> trials)
+    public static StudyTally Of(Objective objective, int keepBest, IEnumerable<StoredTrial> trials, TrialForecaster? forecaster = null)
     {
-        StudyTally tally = new(objective, keepBest);
+        StudyTally tally = new(objective, keepBest, forecaster);
         foreach (StoredTrial trial in trials.Where(t => t.FinishIndex is not null).OrderBy(t => t.FinishIndex))
         {
             tally.Take(trial);
@@ -36,29 +37,43 @@ internal sealed class StudyTally(Objective objective, int keepBest)
 
     public bool IsKept(int number) => kept.Contains(number);
 
-    public StudyFigures Figures(int lanes, TimeSpan elapsed) => new(trace.Points(), lanes, TimeEstimate.Quartiles(durations), elapsed);
-
-    /// <summary>Takes a trial in that has just ended; answers whose files are to go, if anyone's.</summary>
-    public int? Add(int number, TrialProgress progress)
+    public StudyFigures Figures(StudySpec spec, int lanes, TimeSpan elapsed)
     {
-        failures.Add(progress.State is TrialState.Failed or TrialState.Infeasible ? progress.Reason : null);
-        return Count(number, progress);
+        forecaster?.Follow(spec);
+        return new(trace.Points(), lanes, TimeEstimate.Median(durations), forecaster?.Mean((spec.Budget.Trials ?? Finished) - Finished), elapsed);
     }
 
-    // One that a person deleted was paid for, and counts for nothing else.
+    /// <summary>Takes a trial in that has just ended; answers whose files are to go, if anyone's.</summary>
+    public int? Add(StoredTrial trial, TrialProgress progress)
+    {
+        failures.Add(progress.State is TrialState.Failed or TrialState.Infeasible ? progress.Reason : null);
+        return Count(trial, progress);
+    }
+
+    // One that a person deleted was paid for and tells of time, and counts for nothing else.
     private void Take(StoredTrial trial)
     {
         if (trial.Deleted)
         {
             Finished++;
+            Time(trial, trial.Progress);
         }
         else
         {
-            Count(trial.Number, trial.Progress);
+            Count(trial, trial.Progress);
         }
     }
 
-    private int? Count(int number, TrialProgress progress)
+    // One that went on from another trained only some of its epochs.
+    private void Time(StoredTrial trial, TrialProgress progress)
+    {
+        if (trial.ContinuedAt == 0 && progress.State is (TrialState.Completed or TrialState.Pruned))
+        {
+            forecaster?.Add(trial.Configuration, progress.Duration.TotalSeconds);
+        }
+    }
+
+    private int? Count(StoredTrial trial, TrialProgress progress)
     {
         Finished++;
         trace.Add(progress.State, progress.Value);
@@ -68,6 +83,8 @@ internal sealed class StudyTally(Objective objective, int keepBest)
             durations.Add(progress.Duration);
         }
 
-        return progress.State == TrialState.Completed ? kept.Add(number, progress.Value) : null;
+        Time(trial, progress);
+
+        return progress.State == TrialState.Completed ? kept.Add(trial.Number, progress.Value) : null;
     }
 }

@@ -1,4 +1,5 @@
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.CommandAnswers;
 using static HyperTune.Engine.Studies.StudiesText;
@@ -107,8 +108,9 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
         if (live.Find(studyId)?.Send(new RunSignal.Reread()) != true)
         {
             IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
-            StudyTally tally = StudyTally.Of(study!.Spec.Objectives[0], keepBest: 0, trials);
-            await store.SaveFiguresAsync(studyId, tally.Figures(study.Lanes, study.Elapsed), cancellationToken).ConfigureAwait(false);
+            TrialForecast forecast = new(study!.Probe?.Shape ?? WorkShape.Of(study, study.Facts), study.Probe);
+            StudyTally tally = StudyTally.Of(study.Spec.Objectives[0], keepBest: 0, trials, forecast.At(study.Spec, study.Lanes));
+            await store.SaveFiguresAsync(studyId, tally.Figures(study.Spec, study.Lanes, study.Elapsed), cancellationToken).ConfigureAwait(false);
         }
 
         int missed = numbers.Distinct().Count() - marked.Count;

@@ -189,6 +189,9 @@ namespace HyperTune.Engine.Storage.Migrations
                     b.Property<string>("OwnerKind")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Probe")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PublicId")
                         .HasColumnType("TEXT");
 

@@ -55,12 +55,17 @@ internal sealed class StudyRow
     /// <summary>Trials that run at once.</summary>
     public int Lanes { get; set; } = 1;
 
-    /// <summary>Quartiles of the running times of finished trials; null before the second.</summary>
+    /// <summary>Mean running time of the trials to come, at least; null while nothing is known.</summary>
     public TimeSpan? ShortTrial { get; set; }
 
+    /// <summary>Median running time of finished trials; null before the second.</summary>
     public TimeSpan? MedianTrial { get; set; }
 
+    /// <summary>Mean running time of the trials to come, at most.</summary>
     public TimeSpan? LongTrial { get; set; }
+
+    /// <summary>What was measured before the start as JSON (<see cref="Studies.Probing.ProbeReport"/>); null for nothing.</summary>
+    public string? Probe { get; set; }
 
     /// <summary>When it came to its last end; null while it has none.</summary>
     public DateTimeOffset? EndedAt { get; set; }

@@ -4,18 +4,16 @@ namespace HyperTune.Tests.Engine.Studies;
 
 public sealed class TimeEstimateTests
 {
-    private static readonly TrialQuartiles OneToThreeMinutes = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3));
+    private static readonly TimeRange OneToThreeMinutes = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3));
 
     [Fact]
-    public void Quartiles_BeforeTheSecondTrial_AreUnknown() => Assert.Null(TimeEstimate.Quartiles([TimeSpan.FromSeconds(3)]));
+    public void Median_BeforeTheSecondTrial_IsUnknown() => Assert.Null(TimeEstimate.Median([TimeSpan.FromSeconds(3)]));
 
-    [Fact]
-    public void Quartiles_FiveDurations_AreThoseOfTheSortedList()
-    {
-        TrialQuartiles? quartiles = TimeEstimate.Quartiles([.. new[] { 5, 1, 4, 2, 3 }.Select(s => TimeSpan.FromSeconds(s))]);
-
-        Assert.Equal(new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4)), quartiles);
-    }
+    [Theory]
+    [InlineData(new[] { 5, 1, 4, 2, 3 }, 3)]
+    [InlineData(new[] { 5, 1, 4, 2 }, 3)]
+    public void Median_Durations_IsTheMiddleOfTheSortedList(int[] seconds, int median) =>
+        Assert.Equal(TimeSpan.FromSeconds(median), TimeEstimate.Median([.. seconds.Select(s => TimeSpan.FromSeconds(s))]));
 
     [Fact]
     public void Left_TenTrialsOnTwoLanes_IsFiveRounds() =>
