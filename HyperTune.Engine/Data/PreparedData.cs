@@ -49,8 +49,14 @@ public sealed record FittedTransform
     /// <summary>Divides each column, original units.</summary>
     public required ImmutableArray<double> Scale { get; init; }
 
-    /// <summary>Categories of each one-hot column, in order; a value that training rows do not have becomes all zeros.</summary>
+    /// <summary>
+    /// Categories of each column of texts, in order. Of a one-hot column a value that training rows do not have becomes all zeros; of an embedded one the number 0,
+    /// the others count from 1.
+    /// </summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> Encodings { get; init; }
+
+    /// <summary>Columns of <see cref="Encodings"/> that are embedded instead of one-hot.</summary>
+    public ImmutableArray<string> Embedded { get; init; } = [];
 
     /// <summary>Value that stands in for a missing one, by column, for <c>median</c> (and for what forward fill cannot reach).</summary>
     public required ImmutableDictionary<string, double> Fill { get; init; }

@@ -85,11 +85,17 @@ public static class BestConfiguration
             DataSpecJson.WriteTexts(writer, "target", data.Target);
             DataSpecJson.WriteTexts(writer, "features", data.Features);
             writer.WriteString("time", data.Time);
+            if (TaskNames.IsSequence(data.Task))
+            {
+                writer.WriteString("sequence", data.Sequence);
+            }
+
             DataSpecJson.WriteTexts(writer, "inputs", facts.InputNames);
             if (data.Task == TaskNames.Forecast)
             {
                 writer.WriteNumber("horizon", data.Horizon);
                 writer.WriteBoolean("calendar", data.Calendar);
+                DataSpecJson.WriteTexts(writer, "known_future", data.KnownFuture.IsDefault ? [] : data.KnownFuture);
             }
 
             WriteNumbers(writer, "split", data.Split);
@@ -104,6 +110,11 @@ public static class BestConfiguration
         }
 
         writer.WriteEndObject();
+        if (!facts.Transform.Embedded.IsDefaultOrEmpty)
+        {
+            DataSpecJson.WriteTexts(writer, "embedded", facts.Transform.Embedded);
+        }
+
         if (facts.Classes.Length > 0)
         {
             DataSpecJson.WriteTexts(writer, "classes", facts.Classes);

@@ -8,7 +8,8 @@ internal static class BaselineSet
     /// <summary>All baselines of a task on its validation samples, and the season of a forecast's first target. About a second. Sequences are answered as a table.</summary>
     public static (ImmutableArray<Baseline> Baselines, int? Period) Of(TrainingData samples, CancellationToken cancellationToken)
     {
-        TrainingData data = samples.Steps.Length > 0 ? SequenceTable.Of(samples) : samples;
+        TrainingData linear = LinearInputs.Of(samples);
+        TrainingData data = samples.Steps.Length > 0 ? SequenceTable.Of(linear) : linear;
         if (data.Classes.Length > 0)
         {
             return (
@@ -19,10 +20,10 @@ internal static class BaselineSet
             null);
         }
 
-        float[] linear = RidgeRegression.Predict(data, cancellationToken);
+        float[] ridge = RidgeRegression.Predict(data, cancellationToken);
         if (data.Horizon == 0)
         {
-            return ([Score.Numbers("naive", TargetMeans(data), data), Score.Numbers("linear", linear, data)], null);
+            return ([Score.Numbers("naive", TargetMeans(data), data), Score.Numbers("linear", ridge, data)], null);
         }
 
         List<Baseline> all = [Score.Numbers("naive", Repetition.Predict(data, 1), data)];
@@ -32,7 +33,7 @@ internal static class BaselineSet
             all.Add(Score.Numbers("seasonal", Repetition.Predict(data, rows), data));
         }
 
-        return ([.. all, Score.Numbers("linear", linear, data)], period);
+        return ([.. all, Score.Numbers("linear", ridge, data)], period);
     }
 
     private static float[] TargetMeans(TrainingData data)

@@ -6,8 +6,8 @@ namespace HyperTune.Engine.Data.Baselines;
 /// <summary>Linear regression of all answers on the flattened window, shrunk towards the mean.</summary>
 /// <remarks>
 /// A. Hoerl, R. Kennard, "Ridge regression: biased estimation for nonorthogonal problems", Technometrics 12(1), 1970. By normal equations
-/// and Cholesky. The penalty is chosen on a fifth of the training samples. At most 400 numbers of a window (its last rows) and as many samples,
-/// evenly spread, as fit into about a second are used; every validation sample is answered.
+/// and Cholesky. The penalty is chosen on a fifth of the training samples. At most 400 numbers of a window (its last rows), with what is known of the rows ahead
+/// where that takes at most half of them, and as many samples, evenly spread, as fit into about a second are used; every validation sample is answered.
 /// </remarks>
 internal static class RidgeRegression
 {
@@ -22,19 +22,22 @@ internal static class RidgeRegression
     public static float[] Predict(TrainingData data, CancellationToken cancellationToken)
     {
         double width = Math.Min(MostWidth, MostAnswerWork / ((double)data.ValidationAnchors.Length * data.OutputCount));
-        int window = Math.Clamp((int)(width / data.InputCount), 1, data.MaxWindow);
-        double work = window * data.InputCount * ((double)(window * data.InputCount) + data.OutputCount);
+        int ahead = data.Horizon * data.FutureInputs.Length;
+        ahead = ahead <= width / 2 ? ahead : 0;
+        int window = Math.Clamp((int)((width - ahead) / data.InputCount), 1, data.MaxWindow);
+        double numbers = (window * data.InputCount) + ahead;
+        double work = numbers * (numbers + data.OutputCount);
         int[] anchors = Samples.Thin(data.TrainAnchors, (long)Math.Max(2000, MostWork / work));
         (int[] fit, int[] choose) = Samples.HoldOut(data, anchors);
-        double penalty = Choose(data, fit, choose, window, cancellationToken);
-        Fit whole = new(data, anchors, window);
+        double penalty = Choose(data, fit, choose, (window, ahead > 0), cancellationToken);
+        Fit whole = new(data, anchors, (window, ahead > 0));
         cancellationToken.ThrowIfCancellationRequested();
         return whole.Answer(whole.Solve(penalty), data.ValidationAnchors, cancellationToken);
     }
 
-    private static double Choose(TrainingData data, int[] fit, int[] choose, int window, CancellationToken cancellationToken)
+    private static double Choose(TrainingData data, int[] fit, int[] choose, (int Window, bool Ahead) seen, CancellationToken cancellationToken)
     {
-        Fit part = new(data, fit, window);
+        Fit part = new(data, fit, seen);
         float[] actual = Samples.Answers(data, choose);
         return Penalties.MinBy(penalty =>
         {
@@ -54,11 +57,11 @@ internal static class RidgeRegression
         private readonly double[] means;
         private readonly int samples;
 
-        public Fit(TrainingData data, int[] anchors, int window)
+        public Fit(TrainingData data, int[] anchors, (int Window, bool Ahead) seen)
         {
             this.data = data;
             samples = anchors.Length;
-            inputs = new(data, anchors, window);
+            inputs = new(data, anchors, seen.Window, seen.Ahead);
             means = new double[data.OutputCount];
             gram = Matrix<double>.Build.Dense(inputs.Width, inputs.Width);
             products = Matrix<double>.Build.Dense(inputs.Width, data.OutputCount);

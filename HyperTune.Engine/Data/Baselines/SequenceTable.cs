@@ -37,7 +37,6 @@ internal static class SequenceTable
             Targets = [.. anchors.SelectMany(a => data.Targets.AsSpan(a * data.TargetNames.Length, data.TargetNames.Length).ToArray())],
             Rows = anchors.Length,
             Steps = [],
-            Embedded = [],
             MaxWindow = 1,
             TrainAnchors = [.. Enumerable.Range(0, data.TrainAnchors.Length)],
             ValidationAnchors = [.. Enumerable.Range(data.TrainAnchors.Length, data.ValidationAnchors.Length)],

@@ -1,9 +1,11 @@
 namespace HyperTune.Engine.Data.Baselines;
 
-/// <summary>Windows flattened and brought to mean 0 and deviation 1 by the samples that a linear answer is fitted on.</summary>
+/// <summary>Windows flattened, with what is known of the rows ahead, and brought to mean 0 and deviation 1 by the samples that a linear answer is fitted on.</summary>
 internal sealed class Standardised
 {
     private readonly TrainingData data;
+    private readonly bool ahead;
+    private readonly float[] sample;
     private readonly double[] means;
     private readonly double[] scales;
 
@@ -11,16 +13,19 @@ internal sealed class Standardised
     /// <param name="data">The data.</param>
     /// <param name="anchors">Samples to fit on.</param>
     /// <param name="window">Rows seen: the last ones of the study's largest window.</param>
-    public Standardised(TrainingData data, int[] anchors, int window)
+    /// <param name="ahead">Whether inputs that are known for the horizon are seen too.</param>
+    public Standardised(TrainingData data, int[] anchors, int window, bool ahead = false)
     {
         this.data = data;
+        this.ahead = ahead;
         Window = window;
-        Width = window * data.InputCount;
+        Width = (window * data.InputCount) + (ahead ? data.Horizon * data.FutureInputs.Length : 0);
+        sample = new float[Width];
         means = new double[Width];
         scales = new double[Width];
         foreach (int anchor in anchors)
         {
-            ReadOnlySpan<float> row = Samples.Window(data, anchor, window);
+            ReadOnlySpan<float> row = Sample(anchor);
             for (int i = 0; i < Width; i++)
             {
                 means[i] += row[i] / (double)anchors.Length;
@@ -29,7 +34,7 @@ internal sealed class Standardised
 
         foreach (int anchor in anchors)
         {
-            ReadOnlySpan<float> row = Samples.Window(data, anchor, window);
+            ReadOnlySpan<float> row = Sample(anchor);
             for (int i = 0; i < Width; i++)
             {
                 scales[i] += (row[i] - means[i]) * (row[i] - means[i]) / anchors.Length;
@@ -54,7 +59,7 @@ internal sealed class Standardised
         double[] rows = new double[anchors.Length * Width];
         for (int s = 0; s < anchors.Length; s++)
         {
-            ReadOnlySpan<float> row = Samples.Window(data, anchors[s], Window);
+            ReadOnlySpan<float> row = Sample(anchors[s]);
             for (int i = 0; i < Width; i++)
             {
                 rows[(s * Width) + i] = (row[i] - means[i]) * scales[i];
@@ -62,5 +67,26 @@ internal sealed class Standardised
         }
 
         return rows;
+    }
+
+    // The same buffer each time.
+    private ReadOnlySpan<float> Sample(int anchor)
+    {
+        if (!ahead)
+        {
+            return Samples.Window(data, anchor, Window);
+        }
+
+        Samples.Window(data, anchor, Window).CopyTo(sample);
+        int at = Window * data.InputCount;
+        for (int row = anchor + 1; row <= anchor + data.Horizon; row++)
+        {
+            foreach (int column in data.FutureInputs)
+            {
+                sample[at++] = data.Inputs[(row * data.InputCount) + column];
+            }
+        }
+
+        return sample;
     }
 }

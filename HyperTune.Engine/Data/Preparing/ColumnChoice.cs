@@ -20,6 +20,9 @@ internal sealed record ColumnChoice
     /// <summary>The column that groups rows into sequences, or null.</summary>
     public DataColumn? Sequence { get; init; }
 
+    /// <summary>Names of the features that are known for the rows ahead.</summary>
+    public ImmutableArray<string> KnownFuture { get; private init; } = [];
+
     /// <summary><c>forward_fill</c>, <c>median</c> or <c>drop</c>.</summary>
     public string Missing { get; private init; } = "";
 
@@ -52,6 +55,7 @@ internal sealed record ColumnChoice
             problems.Add(new("/data/features", L["NoFeatures"], L["NoFeatures.Expected"]));
         }
 
+        problems.AddRange(CheckKnownFuture(table, data, features));
         DataColumn? sequence = CheckSequence(table, data, problems);
         DataColumn? time = CheckTime(table, data, problems);
         return new()
@@ -60,6 +64,7 @@ internal sealed record ColumnChoice
             Features = [.. features],
             Time = time,
             Sequence = sequence,
+            KnownFuture = data.KnownFuture.IsDefault ? [] : data.KnownFuture,
             Missing = data.Missing ?? DataPreparation.DefaultMissing(data.Task),
             Problems = [.. problems],
         };
@@ -197,12 +202,36 @@ internal sealed record ColumnChoice
         {
             yield return new(at, L["FeatureEmpty", profile.Name], L["FeatureEmpty.Expected"]);
         }
-        else if (column.Numbers is null && profile.Distinct > DataPreparation.MaxCategories)
+        else if (profile.Kind == ColumnKind.Text && !CategoryRules.CanBeInput(profile))
         {
             yield return new(
                 at,
                 L["TooManyTextsAt", profile.Name, profile.Distinct, profile.FirstText, profile.FirstTextRow],
-                L["TooManyTextsAt.Expected", DataPreparation.MaxCategories]);
+                L["TooManyTextsAt.Expected", CategoryRules.MostEmbedded]);
+        }
+    }
+
+    private static IEnumerable<SpecProblem> CheckKnownFuture(DataTable table, DataSpec data, DataColumn[] features)
+    {
+        foreach ((int i, string name) in (data.KnownFuture.IsDefault ? [] : data.KnownFuture).Index())
+        {
+            string at = $"/data/known_future/{i}";
+            if (data.Task != TaskNames.Forecast)
+            {
+                yield return new(at, L["NoFuture", data.Task], L["NoFuture.Expected"]);
+            }
+            else if (table.Find(name) is null)
+            {
+                yield return new(at, L["UnknownColumn", name], L["UnknownColumn.Expected", Listed(table)]);
+            }
+            else if (data.Target.Contains(name))
+            {
+                yield return new(at, L["FutureIsTarget", name], L["FutureIsTarget.Expected"]);
+            }
+            else if (features.All(f => f.Profile.Name != name))
+            {
+                yield return new(at, L["FutureNotSeen", name], L["FutureNotSeen.Expected"]);
+            }
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed record EncodedRows
             }
         }
 
-        long cells = choice.Features.Sum(f => f.Numbers is null ? (long)f.Dictionary.Count : 1) * split.Rows.Length;
+        long cells = choice.Features.Sum(f => f.Numbers is null && !CategoryRules.IsEmbedded(f.Profile) ? (long)f.Dictionary.Count : 1) * split.Rows.Length;
         if (cells > MostCells)
         {
             problems.Add(new("/data/features", L["TooManyNumbers", cells], L["TooManyNumbers.Expected", MostCells]));
@@ -61,14 +61,16 @@ internal sealed record EncodedRows
         CategoryColumn[] categories = [.. choice.Features.Where(f => f.Numbers is null).Select(f => CategoryColumn.Of(f, split, choice.Missing))];
         (string Name, float[] Values)[] calendar = data.Calendar && choice.Time is { } time ? [.. CalendarFeatures.Of(time, split)] : [];
         NumberColumn[] targets = classes ? [] : [.. choice.Targets.Select(t => numbers[t.Profile.Name])];
-        (ImmutableArray<string> names, float[] inputs) = Inputs(choice, split.Rows.Length, numbers, categories, calendar);
+        InputColumns columns = InputColumns.Of(choice, numbers, categories, calendar);
         return new()
         {
             Training = new()
             {
                 Task = data.Task,
-                Inputs = inputs,
-                InputNames = names,
+                Inputs = Interleave(columns.Values, split.Rows.Length),
+                InputNames = columns.Names,
+                FutureInputs = data.Task == TaskNames.Forecast ? columns.Future : [],
+                Embedded = columns.Embedded,
                 Targets = classes ? [.. split.ClassOfRow.Select(c => (float)c)] : Interleave([.. targets.Select(t => (Func<int, float>)t.Scaled)], split.Rows.Length),
                 TargetNames = [.. choice.Targets.Select(t => t.Profile.Name)],
                 Classes = split.Classes,
@@ -88,6 +90,7 @@ internal sealed record EncodedRows
                 Offset = data.Scaler == "none" ? [] : [.. numbers.Values.Select(n => n.Offset)],
                 Scale = data.Scaler == "none" ? [] : [.. numbers.Values.Select(n => n.Scale)],
                 Encodings = categories.ToImmutableDictionary(c => c.Name, c => c.Categories),
+                Embedded = [.. categories.Where(c => c.IsEmbedded).Select(c => c.Name)],
                 Fill = choice.Missing == "drop" ? ImmutableDictionary<string, double>.Empty : numbers.Values.ToImmutableDictionary(n => n.Name, n => n.Fill),
             },
         };
@@ -96,40 +99,7 @@ internal sealed record EncodedRows
     private static IEnumerable<(DataColumn Column, string At)> Numeric(ImmutableArray<DataColumn> columns, string at) =>
         columns.Index().Where(c => c.Item.Numbers is not null).Select(c => (c.Item, $"{at}/{c.Index}"));
 
-    // Features in the order they were named, a category as its one-hot columns, the calendar last.
-    private static (ImmutableArray<string> Names, float[] Inputs) Inputs(
-        ColumnChoice choice, int rows, Dictionary<string, NumberColumn> numbers, CategoryColumn[] categories, (string Name, float[] Values)[] calendar)
-    {
-        List<string> names = [];
-        List<Func<int, float>> columns = [];
-        foreach (DataColumn feature in choice.Features)
-        {
-            if (feature.Numbers is not null)
-            {
-                names.Add(feature.Profile.Name);
-                columns.Add(numbers[feature.Profile.Name].Scaled);
-                continue;
-            }
-
-            CategoryColumn category = Array.Find(categories, c => c.Name == feature.Profile.Name)!;
-            names.AddRange(category.InputNames);
-            for (int k = 0; k < category.Categories.Length; k++)
-            {
-                int own = k;
-                columns.Add(row => category.Codes[row] == own ? 1 : 0);
-            }
-        }
-
-        foreach ((string name, float[] values) in calendar)
-        {
-            names.Add(name);
-            columns.Add(row => values[row]);
-        }
-
-        return ([.. names], Interleave(columns, rows));
-    }
-
-    private static float[] Interleave(List<Func<int, float>> columns, int rows)
+    private static float[] Interleave(IReadOnlyList<Func<int, float>> columns, int rows)
     {
         float[] cells = new float[checked(rows * columns.Count)];
         for (int c = 0; c < columns.Count; c++)

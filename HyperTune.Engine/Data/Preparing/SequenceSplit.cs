@@ -20,7 +20,7 @@ internal static class SequenceSplit
     /// <param name="empty">Sequences that have been left out for want of steps.</param>
     public static RowSplit Of(int rows, DataSpec data, ColumnChoice choice, int asked, long seed, int empty = 0)
     {
-        int[] usable = choice.Missing == "drop" ? [.. Enumerable.Range(0, rows).Where(r => choice.Features.All(f => f.Codes[r] >= 0))] : [.. Enumerable.Range(0, rows)];
+        int[] usable = Usable(rows, choice);
         if (usable.Length == 0)
         {
             return new() { Problems = [new("/data/missing", L["EveryRowMissing"], L["EveryRowMissing.Expected"])] };
@@ -38,6 +38,10 @@ internal static class SequenceSplit
         PartDealer parts = labels is null ? PartDealer.ByChance(samples, data, seed) : PartDealer.ByClass(samples, labels, data, seed);
         return parts.Problem is { } refused ? new() { Problems = [refused] } : Assemble(sequences, parts, labels, asked, empty);
     }
+
+    /// <summary>Rows that are steps: all, or those without a gap where gaps are dropped.</summary>
+    public static int[] Usable(int rows, ColumnChoice choice) =>
+        [.. Enumerable.Range(0, rows).Where(r => choice.Missing != "drop" || choice.Features.All(f => f.Codes[r] >= 0))];
 
     private static RowSplit Assemble(StepSequences sequences, PartDealer parts, ClassLabels? labels, int asked, int empty)
     {
@@ -68,7 +72,7 @@ internal static class SequenceSplit
             Classes = labels?.Names ?? [],
             ClassOfRow = labels is null ? [] : [.. PerRow(labels.Of)],
             Plan = new(parts.Train.Length, parts.Validation.Length, parts.Test, parts.Train.Length, parts.Validation.Length, 0),
-            Notes = [.. Notes(sequences, empty)],
+            Notes = [.. sequences.Notes(empty)],
         };
     }
 
@@ -76,23 +80,4 @@ internal static class SequenceSplit
         asked > longest ? new("/data/window", L["WindowBeyondSequences", asked, longest], L["WindowBeyondSequences.Expected", longest])
         : asked == 0 && longest > MostWholeSteps ? new("/data/window", L["SequenceTooLong", name, longest], L["SequenceTooLong.Expected", MostWholeSteps])
         : null;
-
-    private static IEnumerable<string> Notes(StepSequences sequences, int empty)
-    {
-        int single = sequences.All.Count(s => s.Rows.Length == 1);
-        if (single > 0)
-        {
-            yield return L["SomeOneStep", single, sequences.All.Length, sequences.All.First(s => s.Rows.Length == 1).Name];
-        }
-
-        if (empty > 0)
-        {
-            yield return L["SomeEmpty", empty];
-        }
-
-        if (sequences.Unlabelled > 0)
-        {
-            yield return L["SomeUnlabelled", sequences.Unlabelled];
-        }
-    }
 }

@@ -67,6 +67,27 @@ internal sealed record StepSequences
             : new() { All = [.. all], Unlabelled = unlabelled };
     }
 
+    /// <summary>What a person should know that is no error.</summary>
+    /// <param name="empty">Sequences that have been left out for want of steps.</param>
+    public IEnumerable<string> Notes(int empty)
+    {
+        int single = All.Count(s => s.Rows.Length == 1);
+        if (single > 0)
+        {
+            yield return L["SomeOneStep", single, All.Length, All.First(s => s.Rows.Length == 1).Name];
+        }
+
+        if (empty > 0)
+        {
+            yield return L["SomeEmpty", empty];
+        }
+
+        if (Unlabelled > 0)
+        {
+            yield return L["SomeUnlabelled", Unlabelled];
+        }
+    }
+
     // Numbers are one sequence however they are written, as 1 and 01.
     private static IEnumerable<(string Name, int[] Rows)> Groups(int[] rows, DataColumn column) => column.Numbers is { } numbers
         ? rows.GroupBy(r => numbers[r]).OrderBy(g => g.Key).Select(g => (column.TextAt(g.First())!, g.ToArray()))

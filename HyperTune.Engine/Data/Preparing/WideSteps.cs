@@ -64,6 +64,9 @@ internal sealed record WideSteps
         };
     }
 
+    /// <summary>Nothing to unfold: the rows are steps already.</summary>
+    public static WideSteps Of(ColumnChoice choice) => new() { Choice = choice };
+
     private static DataColumn Repeated(DataColumn column, List<int> owners) => new()
     {
         Profile = column.Profile,

@@ -77,7 +77,7 @@ internal sealed record DataSize
             return 1;
         }
 
-        int columns = Features(profile, data).Sum(c => c.Mean is null ? Math.Min(c.Distinct, DataPreparation.MaxCategories) : 1);
+        int columns = Features(profile, data).Sum(c => c.Mean is null && !CategoryRules.IsEmbedded(c) ? Math.Min(c.Distinct, CategoryRules.MostOneHot) : 1);
         return columns + (data.Calendar && data.Task == TaskNames.Forecast ? 4 : 0);
     }
 

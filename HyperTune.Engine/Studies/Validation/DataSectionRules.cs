@@ -23,6 +23,7 @@ internal static class DataSectionRules
 
         CheckColumns(data, profile, problems);
         CheckSequences(data, profile, problems);
+        CheckKnownFuture(data, profile, problems);
         CheckWindows(data, problems);
         CheckSplit(data, problems);
         if (!Scalers.Contains(data.Scaler))
@@ -91,6 +92,33 @@ internal static class DataSectionRules
         {
             string twice = data.Features.First(f => data.Target.Contains(f));
             problems.Add(new($"/data/features/{data.Features.IndexOf(twice)}", L["TargetAmongFeatures", twice], L["TargetAmongFeatures.Expected"]));
+        }
+    }
+
+    private static void CheckKnownFuture(DataSpec data, DatasetProfile? profile, List<SpecProblem> problems)
+    {
+        ImmutableArray<string> known = data.KnownFuture.IsDefault ? [] : data.KnownFuture;
+        if (data.Task != TaskNames.Forecast && known.Length > 0)
+        {
+            problems.Add(new("/data/known_future", L["NoFuture", data.Task], L["NoFuture.Expected"]));
+            return;
+        }
+
+        if (profile is not null)
+        {
+            CheckKnown(known, "/data/known_future", profile, problems);
+        }
+
+        foreach ((int i, string name) in known.Index())
+        {
+            if (data.Target.Contains(name))
+            {
+                problems.Add(new($"/data/known_future/{i}", L["FutureIsTarget", name], L["FutureIsTarget.Expected"]));
+            }
+            else if (!data.Features.IsDefaultOrEmpty && !data.Features.Contains(name))
+            {
+                problems.Add(new($"/data/known_future/{i}", L["FutureNotSeen", name], L["FutureNotSeen.Expected"]));
+            }
         }
     }
 

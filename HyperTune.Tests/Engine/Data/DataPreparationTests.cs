@@ -198,6 +198,9 @@ public sealed class DataPreparationTests
         { "/data/scaler", "no scaler 'robust'", Load with { Scaler = "robust" } },
         { "/data/missing", "no way 'mean'", Load with { Missing = "mean" } },
         { "/data/task", "no task 'guess'", Load with { Task = "guess" } },
+        { "/data/known_future/0", "no column 'rain'", Load with { KnownFuture = ["rain"] } },
+        { "/data/known_future/0", "'load' is the target: its future is what is forecast", Load with { KnownFuture = ["load"] } },
+        { "/data/known_future/0", "'wind' is not among the features", Load with { Features = ["load"], KnownFuture = ["wind"] } },
         { "/data/sequence", "no sequences", Load with { Sequence = "day" } },
     };
 
@@ -263,6 +266,53 @@ public sealed class DataPreparationTests
     }
 
     [Fact]
+    public void Prepare_KnownFuture_MarksItsInputsAndTheCalendars()
+    {
+        PreparedData data = Ready(Tables.Hourly(400), Load with { KnownFuture = ["day"], Calendar = true }, 12);
+
+        Assert.Equal(["day=weekend", "day=work", "hour_sin", "hour_cos", "weekday_sin", "weekday_cos"], data.Training.FutureInputs.Select(i => data.Training.InputNames[i]));
+        Assert.Empty(Ready(Tables.Hourly(400), Load, 12).Training.FutureInputs);
+    }
+
+    [Fact]
+    public void Prepare_TargetThatFollowsAKnownFuture_IsAnsweredByTheLinearBaseline()
+    {
+        HyperTune.Engine.Numerics.Prng plan = new(5);
+        string rows = string.Concat(Enumerable.Range(0, 600).Select(_ => plan.NextUnit()).Select(p => FormattableString.Invariant($"{p:F4},{(3 * p) + 1:F4}\n")));
+        DataTable table = Tables.Of("plan,load\n" + rows);
+        DataSpec spec = new() { Target = ["load"], Features = ["plan", "load"], Horizon = 4 };
+
+        double Error(DataSpec data) => Ready(table, data, 6).Baselines.Single(b => b.Name == "linear").Metrics["val_mae"];
+
+        Assert.True(Error(spec with { KnownFuture = ["plan"] }) < 0.05);
+        Assert.True(Error(spec) > 0.5);
+    }
+
+    [Fact]
+    public void Prepare_ManyTextsThatComeAgain_AreNumbersToEmbed()
+    {
+        PreparedData data = Ready(Tables.Clouds(600, (i, cells) => cells[1] = i % 7 == 6 ? "" : $"shop {i % 90}"), Kinds with { Features = ["x", "y"] });
+
+        EmbeddedInput embedded = Assert.Single(data.Training.Embedded);
+        Assert.Equal((1, data.Transform.Encodings["y"].Length), (embedded.Column, embedded.Categories));
+        Assert.Equal(["y"], data.Transform.Embedded);
+        Assert.Equal(["x", "y"], data.Training.InputNames);
+        Assert.All(Enumerable.Range(0, data.Training.Rows), r => Assert.InRange(data.Training.Inputs[(2 * r) + 1], 0, embedded.Categories));
+        Assert.Contains(0f, data.Training.Inputs.Where((_, i) => i % 2 == 1));
+    }
+
+    [Fact]
+    public void Prepare_AnswerThatFollowsItsShop_IsLearntByTheLinearBaseline()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 2000).Select(i => FormattableString.Invariant($"shop {i * 37 % 100},{i % 11},{(i * 37 % 100 * 7 % 100) + (0.1 * (i % 11)):F2}\n")));
+        DataSpec spec = new() { Task = TaskNames.Regression, Target = ["sales"], Features = ["shop", "n"] };
+
+        Baseline linear = Ready(Tables.Of("shop,n,sales\n" + rows), spec).Baselines.Single(b => b.Name == "linear");
+
+        Assert.True(linear.Metrics["val_r2"] > 0.9, $"{linear.Metrics["val_r2"]}");
+    }
+
+    [Fact]
     public void Prepare_Baselines_AreMeasuredOnTheValidationRows()
     {
         PreparedData data = Ready(Tables.Hourly(800), Load with { Horizon = 6 }, 48);
@@ -275,7 +325,7 @@ public sealed class DataPreparationTests
         Assert.All(data.Baselines, b => Assert.Equal(b.Metrics["val_loss:mse"], b.Metrics["val_loss"]));
     }
 
-    private static PreparedData Ready(DataTable table, DataSpec spec, int window)
+    private static PreparedData Ready(DataTable table, DataSpec spec, int window = 1)
     {
         PreparedResult result = DataPreparation.Prepare(table, spec, window, 1, CancellationToken.None);
         Assert.Empty(result.Problems);

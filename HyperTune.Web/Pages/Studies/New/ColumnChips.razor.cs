@@ -1,3 +1,4 @@
+using HyperTune.Engine.Data;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Pages.Studies.New.Drafts;
 
@@ -16,16 +17,20 @@ public sealed partial class ColumnChips
     private bool Several => Data.Task == TaskNames.Forecast;
 
     private IEnumerable<string> Candidates => Form.Profile!.Columns
-        .Where(c => DataGuess.CanBeTarget(c, Data.Task) && !Data.Target.Contains(c.Name))
+        .Where(c => DataGuess.CanBeTarget(c, Data.Task) && !Data.Target.Contains(c.Name) && c.Name != Data.Sequence)
+        .Where(c => !TaskNames.IsSequence(Data.Task) || c.Name != Data.Time)
         .Select(c => c.Name);
 
     private List<string> Features =>
     [
         .. Form.Profile!.Columns
-            .Where(c => DataGuess.CanBeFeature(c) && (Several || !Data.Target.Contains(c.Name)))
+            .Where(c => DataGuess.CanBeFeature(c, Data) && (Several || !Data.Target.Contains(c.Name)))
             .Select(c => c.Name)
             .Union(Data.Features),
     ];
+
+    // Of a forecast the future of targets is what is forecast.
+    private List<string> Foreseeable => Several ? [.. Data.Features.Where(f => !Data.Target.Contains(f)).Union(Data.KnownFuture)] : Data.KnownFuture;
 
     private IReadOnlyList<string> Shown => all ? Features : [.. Features.Take(Few)];
 
@@ -41,12 +46,13 @@ public sealed partial class ColumnChips
             if (!Several)
             {
                 // The former target may be seen now; the new one would be the answer itself.
-                Data.Features.AddRange(Data.Target.Where(t => Form.Profile!.Find(t) is { } c && DataGuess.CanBeFeature(c)));
+                Data.Features.AddRange(Data.Target.Where(t => Form.Profile!.Find(t) is { } c && DataGuess.CanBeFeature(c, Data)));
                 Data.Features.Remove(name);
                 Data.Target.Clear();
             }
 
             Data.Target.Add(name);
+            Data.KnownFuture.Remove(name);
         });
     }
 
@@ -64,5 +70,25 @@ public sealed partial class ColumnChips
         {
             Data.Features.Add(name);
         }
+        else
+        {
+            Data.KnownFuture.Remove(name);
+        }
     });
+
+    private void ToggleFuture(string name) => Set(() =>
+    {
+        if (!Data.KnownFuture.Remove(name))
+        {
+            Data.KnownFuture.Add(name);
+        }
+    });
+
+    private string Hint(string name, bool on)
+    {
+        string hint = T[on ? "data.feature.remove" : "data.feature.add", name];
+        return Form.Profile!.Find(name) is { } column && CategoryRules.IsEmbedded(column)
+            ? $"{hint}. {T["data.feature.embedded", Formatting.Numbers.Count(column.Distinct)]}"
+            : hint;
+    }
 }

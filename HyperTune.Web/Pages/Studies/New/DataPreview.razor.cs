@@ -19,9 +19,12 @@ public sealed partial class DataPreview
     private IReadOnlyList<string> ticks = [];
     private double[] bars = [];
     private string[] names = [];
+    private SequenceSurvey? survey;
 
     [Inject]
     private IDatasetStore Store { get; set; } = null!;
+
+    private bool IsSequence => TaskNames.IsSequence(Draft.Data?.Task ?? "");
 
     private bool IsForecast => Draft.Data?.Task == TaskNames.Forecast;
 
@@ -46,12 +49,13 @@ public sealed partial class DataPreview
             return;
         }
 
-        if (drawn == (dataset.Id, target + data.Task + data.Time))
+        string what = string.Join('\n', [target, data.Task, data.Time, .. IsSequence ? [data.Sequence, data.Missing, .. data.Split, .. data.Features] : Array.Empty<string?>()]);
+        if (drawn == (dataset.Id, what))
         {
             return;
         }
 
-        drawn = (dataset.Id, target + data.Task + data.Time);
+        drawn = (dataset.Id, what);
         DataTable read = await Store.OpenAsync(dataset.Id, csv: null, CancellationToken.None);
         DataTable table = TableShape.Apply(read, new() { Rename = data.Rename }).Table ?? read;
         if (table.Find(target) is not { } found)
@@ -59,10 +63,19 @@ public sealed partial class DataPreview
             return;
         }
 
+        if (IsSequence)
+        {
+            DataSpec section = Form.Spec.Data!;
+            SequenceSurvey result = await Task.Run(() => SequenceSurvey.Of(table, section));
+            survey = drawn == (dataset.Id, what) ? result : survey;
+            column = target;
+            return;
+        }
+
         column = target;
         series = found.Numbers is { } numbers ? SeriesSketch.Of(numbers) : null;
         ticks = Ends(table, data.Time);
-        bool classes = data.Task == TaskNames.Classification || found.Numbers is null;
+        bool classes = TaskNames.HasClasses(data.Task) || found.Numbers is null;
         names = classes ? [.. found.Profile.Top.Select(v => $"{v.Value}: {v.Count}")] : [];
         bars = classes ? [.. found.Profile.Top.Select(v => (double)v.Count)] : Histogram(found.Numbers!);
     }

@@ -8,11 +8,13 @@ namespace HyperTune.Web.Pages.Studies.New;
 /// <summary>What is learnt from: file, task, columns, parts.</summary>
 public sealed partial class DataSection
 {
-    private static readonly string[] Trainable = [TaskNames.Forecast, TaskNames.Classification, TaskNames.Regression];
-
     private bool choosing;
 
     private bool IsForecast => Draft.Data?.Task == TaskNames.Forecast;
+
+    private bool IsSequence => TaskNames.IsSequence(Draft.Data?.Task ?? "");
+
+    private bool HasOrder => TaskNames.HasWindow(Draft.Data?.Task ?? "");
 
     private string Subtitle
     {
@@ -40,13 +42,30 @@ public sealed partial class DataSection
         }
     }
 
-    private static IEnumerable<string> Tasks(string current) => Known(Trainable, current);
+    private static IEnumerable<string> Tasks(string current) => Known(TaskCatalog.Available, current);
 
     private IEnumerable<string> TimeColumns(DataDraft data) =>
-        Known(Form.Profile!.Columns.Where(c => c.Kind == ColumnKind.DateTime).Select(c => c.Name), data.Time);
+        Known(Form.Profile!.Columns.Where(c => c.Kind == ColumnKind.DateTime || (IsSequence && OrdersSteps(c, data))).Select(c => c.Name), data.Time);
+
+    private static bool OrdersSteps(ColumnProfile column, DataDraft data) =>
+        column.Kind is ColumnKind.Number or ColumnKind.Integer && column.Name != data.Sequence && !data.Target.Contains(column.Name);
+
+    // What every row has for itself names no sequences.
+    private IEnumerable<string> SequenceColumns(DataDraft data) => Known(
+        Form.Profile!.Columns.Where(c => c.Distinct > 1 && c.Distinct < c.Count && c.Kind != ColumnKind.Number && !data.Target.Contains(c.Name)).Select(c => c.Name),
+        data.Sequence);
+
+    private void UseTime(DataDraft data, string name) => Set(() =>
+    {
+        data.Time = name.Length > 0 ? name : null;
+        if (IsSequence)
+        {
+            data.Features.Remove(name);
+        }
+    });
 
     // Forward fill needs rows in time order.
-    private IEnumerable<string> Policies(string? current) => Known(IsForecast ? ["forward_fill", "median", "drop"] : ["median", "drop"], current);
+    private IEnumerable<string> Policies(string? current) => Known(HasOrder ? ["forward_fill", "median", "drop"] : ["median", "drop"], current);
 
     // A name from a document stays visible, so that its problem is about something one can see.
     private static IEnumerable<string> Known(IEnumerable<string> names, string? current) =>

@@ -30,6 +30,8 @@ public static class Repairs
             ["", "data", "missing"] => New("repair.missing", () => draft.Data!.Missing = null),
             ["", "data", "scaler"] => New("repair.use", () => draft.Data!.Scaler = "standard", "standard"),
             ["", "data", "target", var index] => RemoveAt(draft.Data!.Target, index),
+            ["", "data", "known_future"] => New("repair.leave_out", draft.Data!.KnownFuture.Clear),
+            ["", "data", "known_future", var index] => RemoveAt(draft.Data!.KnownFuture, index),
             ["", "data", "features", var index] => RemoveAt(draft.Data!.Features, index),
             ["", "model"] => FittingModel(form),
             ["", "objectives", "1"] => New("repair.first_objective", () => draft.Objectives.RemoveRange(1, draft.Objectives.Count - 1)),

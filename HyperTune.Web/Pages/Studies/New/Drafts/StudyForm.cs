@@ -76,6 +76,25 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
         Touch();
     }
 
+    /// <summary>Chooses the column that names sequences; features that cannot be with it go.</summary>
+    /// <param name="sequence">Its name; null where every row is a sequence.</param>
+    public void UseSequence(string? sequence)
+    {
+        if (Dataset is { } dataset && Profile is { } profile && Draft.Data is { } old)
+        {
+            DataDraft fresh = DataGuess.Sequences(dataset with { Profile = profile }, old.Task, sequence);
+            (old.Sequence, old.Time, old.Features) = (fresh.Sequence, fresh.Time, fresh.Features);
+            old.Target = old.Target.Any(t => t == fresh.Sequence || t == fresh.Time) ? fresh.Target : old.Target;
+            old.Features.RemoveAll(old.Target.Contains);
+            if (fresh.Target.FirstOrDefault() is { } other && !old.Target.Contains(other) && profile.Find(other) is { } column && DataGuess.CanBeFeature(column, old))
+            {
+                old.Features.Add(other);
+            }
+        }
+
+        Touch();
+    }
+
     /// <summary>Chooses the model family; rows it does not have go, rows it needs come.</summary>
     /// <param name="model">Its name.</param>
     public void UseModel(string model)
@@ -200,7 +219,7 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
         || !suggestion.Value.Equals(HyperParameterCatalog.Find(suggestion.Parameter.Name)?.Default);
 
     private string SuggestionKey(StudySpec spec) => spec.Data is { } data
-        ? string.Join('\n', [$"{Dataset?.Sha256}", spec.Model, data.Task, $"{data.Horizon}", $"{data.Calendar}", string.Join('\t', data.Target), string.Join('\t', data.Features), string.Join('\t', data.Split)])
+        ? string.Join('\n', [$"{Dataset?.Sha256}", spec.Model, data.Task, $"{data.Horizon}", $"{data.Calendar}", $"{data.Sequence}", string.Join('\t', data.Target), string.Join('\t', data.Features), string.Join('\t', data.Split)])
         : "";
 
     private static string Stem(string? fileName) => fileName is null ? "" : Path.GetFileNameWithoutExtension(fileName);
