@@ -29,6 +29,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddScoped<TrialActions>();
     builder.Services.AddScoped<StudyTools>();
     builder.Services.AddScoped<DataTools>();
+    builder.Services.AddScoped<ChosenDraft>();
     builder.Services.AddSingleton<LiveReadings>();
     builder.Services.AddScoped<Shortcuts>();
     builder.Services.AddScoped<PaletteItems>();

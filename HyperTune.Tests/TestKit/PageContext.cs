@@ -36,6 +36,7 @@ public class PageContext : BunitContext
         Services.AddSingleton(engine.Feed);
         Services.AddSingleton<StudyDrafts>();
         Services.AddScoped<DataTools>();
+        Services.AddScoped<ChosenDraft>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

@@ -15,6 +15,7 @@ public sealed partial class ReadingPanel
     private string delimiter = "";
     private string header = "";
     private string point = "";
+    private string thousands = "";
     private string encoding = "";
     private string date = "";
     private string markers = "";
@@ -39,13 +40,14 @@ public sealed partial class ReadingPanel
     {
         get
         {
-            bool same = delimiter == (Found.Delimiter ?? "") && header == HeaderOf(Found) && point == (Found.Decimal ?? "")
+            bool same = delimiter == (Found.Delimiter ?? "") && header == HeaderOf(Found) && point == (Found.Decimal ?? "") && thousands == (Found.Thousands ?? "")
                 && encoding == (Found.Encoding ?? "") && date == (Found.DateFormat ?? "") && markers == MarkersOf(Found);
             return same ? Found : Found with
             {
                 Delimiter = delimiter,
                 Header = header == "true",
                 Decimal = point,
+                Thousands = thousands,
                 Encoding = encoding,
                 DateFormat = string.IsNullOrWhiteSpace(date) ? null : date.Trim(),
                 MissingMarkers = [.. markers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
@@ -78,12 +80,13 @@ public sealed partial class ReadingPanel
     {
         (shown, problems) = (Found, []);
         (delimiter, header, point) = (Found.Delimiter ?? "", HeaderOf(Found), Found.Decimal ?? "");
+        thousands = Found.Thousands ?? "";
         (encoding, date, markers) = (Found.Encoding ?? "", Found.DateFormat ?? "", MarkersOf(Found));
     }
 
     private string Named(string prefix, string value)
     {
-        string name = value switch { "," => "comma", ";" => "semicolon", "\t" => "tab", "|" => "bar", "." => "point", _ => value };
+        string name = value switch { "," => "comma", ";" => "semicolon", "\t" => "tab", "|" => "bar", "." => "point", "'" => "apostrophe", " " => "space", "" => "none", _ => value };
         LocalizedString found = T[$"{prefix}.{name}"];
         return found.ResourceNotFound ? value : found.Value;
     }

@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
 using HyperTune.Web.Formatting;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Data;
 
-/// <summary>The columns of a data set: kind, range, missing share, distinct values, a small plot.</summary>
+/// <summary>The columns of a data set: kind, range, missing share, distinct values, a small plot; and which a study shall see, under which name.</summary>
 public sealed partial class SchemaTable
 {
     private int limit = 40;
@@ -23,7 +25,44 @@ public sealed partial class SchemaTable
     [Parameter]
     public EventCallback<string> OnSelect { get; set; }
 
+    /// <summary>What is wanted for a study.</summary>
+    [Parameter, EditorRequired]
+    public StudyChoice Choice { get; set; } = null!;
+
+    /// <summary>What is wrong with it.</summary>
+    [Parameter]
+    public ImmutableArray<SpecProblem> Problems { get; set; } = [];
+
+    /// <summary>Told about another choice.</summary>
+    [Parameter]
+    public EventCallback OnChange { get; set; }
+
     private int Shown => Math.Min(limit, Profile.Columns.Length);
+
+    private Task UseAsync(ColumnProfile column, bool use)
+    {
+        _ = use ? Choice.Excluded.Remove(column.Name) : Choice.Excluded.Add(column.Name);
+        return OnChange.InvokeAsync();
+    }
+
+    private Task NameAsync(ColumnProfile column, string? name)
+    {
+        Choice.Name(column.Name, name);
+        return OnChange.InvokeAsync();
+    }
+
+    private Task ClearAsync()
+    {
+        Choice.Excluded.Clear();
+        foreach (string column in Choice.Rename.Keys)
+        {
+            Choice.Name(column, null);
+        }
+
+        return OnChange.InvokeAsync();
+    }
+
+    private bool IsWrong(ColumnProfile column) => Problems.Any(p => p.Field == "/data/rename/" + column.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
 
     private string Range(ColumnProfile column) => column switch
     {

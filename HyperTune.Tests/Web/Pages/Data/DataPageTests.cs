@@ -2,6 +2,9 @@ using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Pages.Data;
+using HyperTune.Web.Pages.Studies.New.Drafts;
+using HyperTune.Web.Plots;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -123,6 +126,74 @@ public sealed class DatasetPageTests : PageContext
     {
         IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, Guid.NewGuid()));
         page.WaitForElement("[data-testid=gone]");
+    }
+
+    [Fact]
+    public async Task Page_HourlySeriesWithAGap_ShowsStepSeasonAndWhatIsMissing()
+    {
+        string[] lines = Csvs.Hourly(400).Split('\n');
+        Dataset dataset = await StoreAsync(string.Join('\n', lines.Where((_, i) => i is not (50 or 51 or 200))));
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+
+        page.WaitForAssertion(() => Assert.Equal("24 rows, 1 d", page.FindComponents<PlotPanel>().Single(p => p.Instance.Name == "seasonality").Instance.Figure?.Subtitle?.Replace("season of ", "", StringComparison.Ordinal)));
+        Assert.Equal("hourly", page.Find("[data-testid=frequency]").TextContent);
+        Assert.Equal("3 in 2 places", page.Find("[data-testid=gap-count]").TextContent);
+        Assert.Equal(2, page.FindAll("[data-testid=gaps] tbody tr").Count);
+        Assert.Contains(page.FindComponents<PlotPanel>(), p => p.Instance is { Name: "correlation", Figure.Bars.Length: 1 });
+    }
+
+    [Fact]
+    public async Task Start_WithChoices_OpensADraftThatHasThem()
+    {
+        Dataset dataset = await StoreAsync(Csvs.Hourly(300));
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+        page.WaitForElement("[data-testid=rename-temp]");
+        Assert.Equal($"/studies/new?data={dataset.Id}", page.Find("[data-testid=new-study]").GetAttribute("href"));
+
+        await page.InvokeAsync(() => page.Find("[data-testid=rename-temp]").Change("load"));
+        page.WaitForElement("[data-testid=schema] [data-testid=problem]");
+        Assert.True(page.Find("[data-testid=new-study]").HasAttribute("disabled"));
+        await page.InvokeAsync(() => page.Find("[data-testid=rename-temp]").Change("outside"));
+        await page.InvokeAsync(() => page.Find("[data-testid=new-study]").Click());
+
+        NavigationManager navigation = Services.GetRequiredService<NavigationManager>();
+        page.WaitForAssertion(() => Assert.Contains("/studies/new?draft=", navigation.Uri, StringComparison.Ordinal));
+        KeptDraft draft = (await Services.GetRequiredService<StudyDrafts>().LatestAsync(CancellationToken.None))!;
+        Assert.Contains("outside", draft.Draft.Data!.Features);
+    }
+
+    [Fact]
+    public async Task Warnings_ColumnThatNearlyEqualsTheTarget_CanBeLeftOut()
+    {
+        Dataset dataset = await StoreAsync("copy,noise,y\n" + string.Concat(Enumerable.Range(0, 80).Select(i => FormattableString.Invariant($"{2 * Math.Sin(i):F5},{Math.Cos(i * 2.3):F5},{Math.Sin(i):F5}\n"))));
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+        page.WaitForElement("[data-testid=warning-leak]");
+
+        await page.InvokeAsync(() => page.Find("[data-testid=leave-out]").Click());
+
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=use-copy]").HasAttribute("checked")));
+        Assert.Contains("2 of 3 used", page.Find("[data-testid=chosen]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Target_Classes_ShowTheirBalance()
+    {
+        Dataset dataset = await StoreAsync(Csvs.Flowers());
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+
+        page.WaitForAssertion(() => Assert.Equal([50, 50, 50], page.FindComponents<PlotPanel>().Single(p => p.Instance.Name == "balance").Instance.Figure?.Bars[0].To));
+        Assert.Empty(page.FindAll("[data-testid=time-panel]"));
+    }
+
+    [Fact]
+    public async Task Target_HandEditedAddress_FallsBackToTheUsual()
+    {
+        Dataset dataset = await StoreAsync(Csvs.Flowers());
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/data/{dataset.Id}?target=%3Cscript%3E&column=nowhere");
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+
+        page.WaitForElement("[data-testid=target-column]");
+        Assert.Equal("kind", page.Find("[data-testid=target-column]").GetAttribute("value"));
     }
 
     [Fact]
