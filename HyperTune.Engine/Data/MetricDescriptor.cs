@@ -12,8 +12,11 @@ namespace HyperTune.Engine.Data;
 /// <param name="IsObjective">Whether a study may improve it; others are only shown.</param>
 public sealed record MetricDescriptor(string Name, Direction Direction, MetricUnit Unit, ImmutableArray<string> Tasks, bool IsObjective)
 {
+    /// <summary>The one target that it is about; null for all together.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Its name for people.</summary>
-    public string Title => L[$"{Name}.Title"];
+    public string Title => Target is { } target ? L["OfTarget", L[$"{Name[..^(target.Length + 1)]}.Title"], target] : L[$"{Name}.Title"];
 }
 
 /// <summary>What a metric's numbers are.</summary>

@@ -65,10 +65,7 @@ internal sealed class Evaluation : IDisposable
         else
         {
             RegressionScore score = RegressionScore.Of(outputs, actual, data.TargetOffset, data.TargetScale);
-            metrics[prefix + "mae"] = score.Mae;
-            metrics[prefix + "rmse"] = score.Rmse;
-            metrics[prefix + "smape"] = score.Smape;
-            metrics[prefix + "r2"] = score.R2;
+            score.AddTo(metrics, prefix, data.TargetNames);
         }
     }
 

@@ -20,6 +20,23 @@ public static class Csvs
         return text.ToString();
     }
 
+    /// <summary>120 sequences of 20 to 60 steps in three classes by the speed of their wave: sequence_id, step, a, b, label.</summary>
+    public static string Motions()
+    {
+        StringBuilder text = new("sequence_id,step,a,b,label\n");
+        for (int sequence = 0; sequence < 120; sequence++)
+        {
+            int kind = sequence % 3;
+            for (int step = 0; step < 20 + (sequence % 41); step++)
+            {
+                double turn = (sequence * 0.7) + (step * kind * 0.4);
+                text.Append(CultureInfo.InvariantCulture, $"{sequence},{step},{Math.Sin(turn) + (0.1 * Math.Sin(step * 7.3)):F3},{Math.Cos(turn) + (0.1 * Math.Cos(step * 5.9)):F3},{(kind == 0 ? "still" : kind == 1 ? "slow" : "fast")}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Three classes by two lengths.</summary>
     public static string Flowers(int rows = 150)
     {

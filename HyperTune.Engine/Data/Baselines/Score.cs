@@ -24,17 +24,15 @@ internal static class Score
             hubers += error < 1 ? 0.5 * error * error : error - 0.5;
         }
 
-        return new(name, ImmutableDictionary.CreateRange<string, double>(
-        [
-            new("val_loss", squares / actual.Length),
-            new("val_loss:mse", squares / actual.Length),
-            new("val_loss:mae", sizes / actual.Length),
-            new("val_loss:huber", hubers / actual.Length),
-            new("val_mae", score.Mae),
-            new("val_rmse", score.Rmse),
-            new("val_smape", score.Smape),
-            new("val_r2", score.R2),
-        ]));
+        Dictionary<string, double> metrics = new()
+        {
+            ["val_loss"] = squares / actual.Length,
+            ["val_loss:mse"] = squares / actual.Length,
+            ["val_loss:mae"] = sizes / actual.Length,
+            ["val_loss:huber"] = hubers / actual.Length,
+        };
+        score.AddTo(metrics, "val_", data.TargetNames);
+        return new(name, metrics.ToImmutableDictionary());
     }
 
     /// <summary>Accuracy, F1 and log loss of classes. Cost O(n).</summary>

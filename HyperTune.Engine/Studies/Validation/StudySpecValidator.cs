@@ -83,7 +83,7 @@ public static class StudySpecValidator
     private static void CheckMetric(StudySpec spec, string field, string metric, List<SpecProblem> problems)
     {
         string task = spec.Data?.Task ?? TaskNames.Forecast;
-        ImmutableArray<string> known = [.. MetricCatalog.For(task).Select(m => m.Name)];
+        ImmutableArray<string> known = [.. (spec.Data is { } data ? MetricCatalog.For(data) : MetricCatalog.For(task)).Select(m => m.Name)];
         if (known.Length > 0 && !known.Contains(metric))
         {
             problems.Add(new(field, L["UnknownMetric", task, metric], L["UnknownMetric.Expected", string.Join(", ", known)]));

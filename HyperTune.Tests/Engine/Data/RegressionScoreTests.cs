@@ -38,4 +38,29 @@ public sealed class RegressionScoreTests
 
         Assert.All(new[] { score.Mae, score.Rmse, score.Smape, score.R2 }, v => Assert.True(double.IsNaN(v)));
     }
+
+    [Fact]
+    public void AddTo_SeveralTargets_TellsThemApartInTheirUnits()
+    {
+        RegressionScore score = RegressionScore.Of([1, 0, 0, 0], [0, 0, 0, 1], [0, 100], [10, 1]);
+        Dictionary<string, double> metrics = [];
+
+        score.AddTo(metrics, "val_", ["load", "price"]);
+
+        Assert.Equal((5, 0.5), (metrics["val_mae:load"], metrics["val_mae:price"]));
+        Assert.Equal((5 + 0.5) / 2, metrics["val_mae"]);
+        Assert.Equal(Math.Sqrt(0.5), metrics["val_rmse:price"], 12);
+        Assert.Equal((metrics["val_r2:load"] + metrics["val_r2:price"]) / 2, metrics["val_r2"], 12);
+    }
+
+    [Fact]
+    public void AddTo_OneTargetOrTrainingRows_HasNoFiguresByTarget()
+    {
+        Dictionary<string, double> metrics = [];
+
+        RegressionScore.Of([1], [0], [0], [1]).AddTo(metrics, "val_", ["load"]);
+        RegressionScore.Of([1, 1], [0, 0], [0, 0], [1, 1]).AddTo(metrics, "train_", ["load", "price"]);
+
+        Assert.DoesNotContain(metrics.Keys, k => k.Contains(':', StringComparison.Ordinal));
+    }
 }

@@ -1,3 +1,4 @@
+using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
@@ -49,6 +50,41 @@ public sealed class StudyRecoveryTests
         string[] parts = await RunAsync(interrupted: true);
 
         Assert.Equal(whole, parts);
+    }
+
+    [Fact]
+    public async Task RecoverAsync_TrainingDataOfAnEarlierVersion_IsWrittenAnew()
+    {
+        using TemporaryFolder folder = new();
+        Guid id;
+        await using (TestEngine engine = new(folder: folder.Path))
+        {
+            engine.Runner.Hold(0, 2);
+            await engine.StartWorkerAsync();
+            id = await engine.StartAsync(Specs.Forecast());
+            await engine.Runner.ReachedAsync(0, 2);
+        }
+
+        string path = Assert.Single(Directory.GetFiles(folder.Path, "*.bin", SearchOption.AllDirectories), IsTrainingData);
+        await File.WriteAllBytesAsync(path, "HTD1"u8.ToArray());
+        await using TestEngine next = new(folder: folder.Path);
+        await next.StartWorkerAsync();
+        await next.WhenAsync(id, StudyState.Completed);
+
+        Assert.True(IsTrainingData(path));
+        Assert.All(await next.TrialsAsync(id), t => Assert.Equal(TrialState.Completed, t.State));
+
+        static bool IsTrainingData(string file)
+        {
+            try
+            {
+                return TrainingDataFile.Read(file).Rows > 0;
+            }
+            catch (InvalidDataException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]

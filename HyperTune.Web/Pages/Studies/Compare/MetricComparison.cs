@@ -22,7 +22,7 @@ public sealed record MetricComparison(ImmutableArray<MetricComparison.Row> Rows)
         ArgumentNullException.ThrowIfNull(trials);
         ArgumentNullException.ThrowIfNull(objective);
         IEnumerable<string> known = MetricCatalog.All.Select(m => m.Name).Where(n => !n.StartsWith("train_", StringComparison.Ordinal) && !Shown.Contains(n));
-        IEnumerable<string> others = trials.SelectMany(t => t.Trial.Metrics.Keys).Where(n => MetricCatalog.Find(n) is null).Order(StringComparer.Ordinal);
+        IEnumerable<string> others = trials.SelectMany(t => t.Trial.Metrics.Keys).Where(n => MetricCatalog.All.All(m => m.Name != n)).Order(StringComparer.Ordinal);
         List<Row> rows = [.. new[] { objective.Metric }.Concat(known).Concat(others).Distinct().Select(metric => MetricRow(metric, trials, objective))];
         rows.Add(Gap(trials, objective));
         rows.Add(Plain("best_epoch", MetricRowKind.Count, trials, t => t.BestStep));

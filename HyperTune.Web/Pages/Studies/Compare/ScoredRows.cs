@@ -19,7 +19,7 @@ internal static class ScoredRows
 
     /// <summary>
     /// What two studies of one data set do differently before a trial is judged, as keys of texts: <c>task</c>, <c>target</c>, <c>horizon</c>, <c>split</c>,
-    /// <c>missing</c>, <c>order</c>, <c>window</c> (the largest window fixes which rows are scored). Empty when the validation rows are the same.
+    /// <c>missing</c>, <c>order</c>, <c>window</c> (the largest window fixes which rows of a forecast are scored), <c>seed</c> (it shuffles the rows of tables, and sequences). Empty when the validation rows are the same.
     /// </summary>
     /// <param name="one">A study's document, by <see cref="WidestAsync"/>.</param>
     /// <param name="other">Another's.</param>
@@ -38,7 +38,8 @@ internal static class ScoredRows
             .. a.Split.SequenceEqual(b.Split) ? (string[])[] : ["split"],
             .. a.Missing == b.Missing ? (string[])[] : ["missing"],
             .. a.Time == b.Time && a.Sequence == b.Sequence ? (string[])[] : ["order"],
-            .. one.MaxWindow == other.MaxWindow ? (string[])[] : ["window"],
+            .. WindowOf(one) == WindowOf(other) ? (string[])[] : ["window"],
+            .. SeedOf(one) == SeedOf(other) ? (string[])[] : ["seed"],
         ];
     }
 
@@ -46,7 +47,13 @@ internal static class ScoredRows
     /// <param name="spec">A study's document.</param>
     public static string KeyOf(StudySpec spec) => spec.Data is not { } data ? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{data.Task}|{string.Join('\u001f', data.Target)}|{(data.Task == TaskNames.Forecast ? data.Horizon : 0)}|{string.Join(' ', data.Split)}|{data.Missing}|{data.Time}|{data.Sequence}|{spec.MaxWindow}");
+        $"{data.Task}|{string.Join('\u001f', data.Target)}|{(data.Task == TaskNames.Forecast ? data.Horizon : 0)}|{string.Join(' ', data.Split)}|{data.Missing}|{data.Time}|{data.Sequence}|{WindowOf(spec)}|{SeedOf(spec)}");
+
+    // A sequence is judged whatever of it is seen.
+    private static int WindowOf(StudySpec spec) => spec.Data is { } data && TaskNames.IsSequence(data.Task) ? 0 : spec.MaxWindow;
+
+    // Rows in time are split without chance; others are shuffled by the study's seed.
+    private static long SeedOf(StudySpec spec) => spec.Data is { Task: TaskNames.Forecast } ? 0 : spec.Sampler.Seed;
 
     /// <summary>Equal for trials whose losses mean the same: also the scaler and the loss function.</summary>
     /// <param name="spec">The study's document.</param>

@@ -12,7 +12,7 @@ public sealed partial class ModelSection
 
     private IEnumerable<ModelDescriptor> Fitting => ModelDescriptors.All.Where(m => m.Tasks.Contains(Task));
 
-    private IEnumerable<MetricDescriptor> Metrics => MetricCatalog.For(Task).Where(m => m.IsObjective && m.Name.StartsWith("val_", StringComparison.Ordinal));
+    private IEnumerable<MetricDescriptor> Metrics => (Form.Spec.Data is { } data ? MetricCatalog.For(data) : MetricCatalog.For(Task)).Where(m => m.IsObjective && m.Name.StartsWith("val_", StringComparison.Ordinal));
 
     private Objective Objective => Draft.Objectives.FirstOrDefault() ?? new("", Direction.Minimize);
 

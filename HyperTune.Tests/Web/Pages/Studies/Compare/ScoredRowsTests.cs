@@ -17,7 +17,7 @@ public sealed class ScoredRowsTests
         { "target", Spec with { Data = Spec.Data! with { Target = ["x"] } } },
         { "missing", Spec with { Data = Spec.Data! with { Missing = "drop" } } },
         { "window", Spec with { Space = new([.. Spec.Space.Parameters, new("window", new IntDistribution(4, 96))]) } },
-        { "task,split", Spec with { Data = Spec.Data! with { Task = TaskNames.Regression, Split = [0.5, 0.25, 0.25] } } },
+        { "task,split,seed", Spec with { Data = Spec.Data! with { Task = TaskNames.Regression, Split = [0.5, 0.25, 0.25] } } },
     };
 
     [Theory]
@@ -28,6 +28,17 @@ public sealed class ScoredRowsTests
 
         Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), named);
         Assert.Equal(expected.Length == 0, ScoredRows.KeyOf(Spec) == ScoredRows.KeyOf(other));
+    }
+
+    [Fact]
+    public void Differences_ShuffledRows_DependOnTheSeedAndSequencesNotOnTheWindow()
+    {
+        StudySpec sequences = Spec with { Data = Spec.Data! with { Task = TaskNames.SequenceClassification, Window = 10 } };
+
+        Assert.Empty(ScoredRows.Differences(sequences, sequences with { Data = sequences.Data! with { Window = null } }));
+        Assert.Equal(["seed"], ScoredRows.Differences(sequences, sequences with { Sampler = sequences.Sampler with { Seed = 8 } }));
+        Assert.NotEqual(ScoredRows.KeyOf(sequences), ScoredRows.KeyOf(sequences with { Sampler = sequences.Sampler with { Seed = 8 } }));
+        Assert.Empty(ScoredRows.Differences(Spec, Spec with { Sampler = Spec.Sampler with { Seed = 8 } }));
     }
 
     // Trials of a study whose window was narrowed in mid-study are still judged on the rows that the larger window left.
