@@ -19,11 +19,14 @@ namespace HyperTune.Tests.Benchmarks;
 internal sealed partial class CircuitClient : IAsyncDisposable
 {
     private readonly HubConnection connection;
+    private readonly HttpClient http;
+    private readonly Uri origin;
+    private string circuit = "";
     private long bytes;
     private long batches;
     private long handles;
 
-    private CircuitClient(HubConnection connection) => this.connection = connection;
+    private CircuitClient(HubConnection connection, HttpClient http, Uri origin) => (this.connection, this.http, this.origin) = (connection, http, origin);
 
     /// <summary>Bytes of render batches and script calls since the start.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
@@ -40,7 +43,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     public static async Task<CircuitClient> OpenAsync(Uri page, Uri signIn)
     {
         CookieContainer cookies = new();
-        using HttpClient http = new(new HttpClientHandler { CookieContainer = cookies, UseProxy = false });
+        HttpClient http = new(new HttpClientHandler { CookieContainer = cookies, UseProxy = false });
         (await http.GetAsync(signIn)).EnsureSuccessStatusCode();
         string html = await http.GetStringAsync(page);
         Uri origin = new(page.GetLeftPart(UriPartial.Authority) + "/");
@@ -52,14 +55,27 @@ internal sealed partial class CircuitClient : IAsyncDisposable
             options.Headers["Origin"] = origin.GetLeftPart(UriPartial.Authority);
         });
         builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
-        CircuitClient client = new(builder.Build());
+        CircuitClient client = new(builder.Build(), http, origin);
         client.Listen();
         await client.connection.StartAsync();
-        await client.StartAsync(origin, page, html);
+        await client.StartAsync(page, html);
         return client;
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    /// <summary>Closes the page as a browser does that closes its tab: it tells the server that nobody will come back.</summary>
+    public async Task LeaveAsync()
+    {
+        using FormUrlEncodedContent form = new([new("circuitId", circuit)]);
+        (await http.PostAsync(new Uri(origin, "_blazor/disconnect"), form)).EnsureSuccessStatusCode();
+        await DisposeAsync();
+    }
+
+    /// <summary>Cuts the line, as a laptop does that is shut: the server does not know whether somebody will come back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        http.Dispose();
+    }
 
     private void Listen()
     {
@@ -86,11 +102,11 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         });
     }
 
-    private async Task StartAsync(Uri origin, Uri page, string html)
+    private async Task StartAsync(Uri page, string html)
     {
         string state = State().Match(html).Groups["state"].Value;
-        string? circuit = await connection.InvokeAsync<string?>("StartCircuit", origin.ToString(), page.ToString(), "[]", state);
-        Assert.False(string.IsNullOrEmpty(circuit), "The server refused the circuit.");
+        circuit = await connection.InvokeAsync<string?>("StartCircuit", origin.ToString(), page.ToString(), "[]", state) ?? "";
+        Assert.False(circuit.Length == 0, "The server refused the circuit.");
         JsonArray operations = [];
         foreach (Match match in Marker().Matches(html))
         {
