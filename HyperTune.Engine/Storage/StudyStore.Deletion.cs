@@ -24,7 +24,8 @@ internal sealed partial class StudyStore
     public Task<bool> RestoreAsync(Guid studyId, CancellationToken cancellationToken) =>
         writer.WriteAsync(studyId, session =>
         {
-            StudyRow? row = session.Context.Studies.IgnoreQueryFilters().FirstOrDefault(s => s.PublicId == studyId && s.DeletedAt != null);
+            DateTimeOffset earliest = session.Now - StudyRetention.Undo;
+            StudyRow? row = session.Context.Studies.IgnoreQueryFilters().FirstOrDefault(s => s.PublicId == studyId && s.DeletedAt >= earliest);
             if (row is null)
             {
                 return false;
@@ -51,24 +52,33 @@ internal sealed partial class StudyStore
                 null);
         }).WaitAsync(cancellationToken);
 
-    public Task<Purged> PurgeAsync(CancellationToken cancellationToken) =>
+    public async Task<Purged> PurgeableAsync(CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        DateTimeOffset earliest = time.GetUtcNow() - StudyRetention.Undo;
+        List<Guid> studies = await context.Studies.IgnoreQueryFilters().Where(s => s.DeletedAt < earliest).Select(s => s.PublicId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var trials = await context.Trials.IgnoreQueryFilters()
+            .Where(t => t.DeletedAt < earliest && (t.Epochs > 0 || context.TrialLogs.Any(l => l.TrialId == t.Id)))
+            .Select(t => new { t.Number, t.Study.PublicId })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new(studies, [.. trials.Select(t => (t.PublicId, t.Number))]);
+    }
+
+    public Task PurgeAsync(Purged gone, CancellationToken cancellationToken) =>
         writer.WriteAsync(null, session =>
         {
-            DateTimeOffset earliest = session.Now - StudyRetention.Undo;
-            List<Guid> studies = [.. session.Context.Studies.IgnoreQueryFilters().Where(s => s.DeletedAt < earliest).Select(s => s.PublicId)];
-            session.Context.Studies.IgnoreQueryFilters().Where(s => s.DeletedAt < earliest).ExecuteDelete();
-            var trials = session.Context.Trials.IgnoreQueryFilters()
-                .Where(t => t.DeletedAt < earliest && (t.Epochs > 0 || session.Context.TrialLogs.Any(l => l.TrialId == t.Id)))
-                .Select(t => new { t.Id, t.Number, t.Study.PublicId })
-                .ToList();
-            foreach (var trial in trials)
+            session.Context.Studies.IgnoreQueryFilters().Where(s => gone.Studies.Contains(s.PublicId) && s.DeletedAt != null).ExecuteDelete();
+            foreach ((Guid studyId, int number) in gone.Trials)
             {
-                session.Execute("DELETE FROM Epochs WHERE TrialId = $trial", ("$trial", trial.Id));
-                session.Execute("DELETE FROM TrialLogs WHERE TrialId = $trial", ("$trial", trial.Id));
-                session.Execute("UPDATE Trials SET Epochs = 0 WHERE Id = $trial", ("$trial", trial.Id));
+                foreach (long trial in session.Context.Trials.IgnoreQueryFilters().Where(t => t.Study.PublicId == studyId && t.Number == number && t.DeletedAt != null).Select(t => (long)t.Id).ToList())
+                {
+                    session.Execute("DELETE FROM Epochs WHERE TrialId = $trial", ("$trial", trial));
+                    session.Execute("DELETE FROM TrialLogs WHERE TrialId = $trial", ("$trial", trial));
+                    session.Execute("UPDATE Trials SET Epochs = 0 WHERE Id = $trial", ("$trial", trial));
+                }
             }
 
-            return new Purged(studies, [.. trials.Select(t => (t.PublicId, t.Number))]);
+            return gone.Studies.Count;
         }).WaitAsync(cancellationToken);
 
     private static List<int> Mark(WriteSession session, IQueryable<TrialRow> rows, DateTimeOffset? deletedAt)

@@ -47,8 +47,11 @@ internal interface IStudyStore
     /// <summary>Brings trials back that were deleted not too long ago; answers their numbers.</summary>
     Task<IReadOnlyList<int>> RestoreTrialsAsync(Guid studyId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken);
 
-    /// <summary>Removes what can no longer be brought back; answers whose files are to go.</summary>
-    Task<Purged> PurgeAsync(CancellationToken cancellationToken);
+    /// <summary>What can no longer be brought back, and still has rows.</summary>
+    Task<Purged> PurgeableAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes the rows of what can no longer be brought back. To be called when its files are gone: a program that is killed in between finds it again.</summary>
+    Task PurgeAsync(Purged gone, CancellationToken cancellationToken);
 
     /// <summary>Takes the lease; false when a living owner has it.</summary>
     Task<bool> ClaimAsync(Guid studyId, CancellationToken cancellationToken);

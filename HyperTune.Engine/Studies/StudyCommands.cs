@@ -156,9 +156,20 @@ internal sealed class StudyCommands(
         if (!space.Equals(study.Spec.Space))
         {
             IReadOnlyList<StoredTrial> trials = await store.TrialsAsync(studyId, cancellationToken).ConfigureAwait(false);
-            SpaceVersion former = new(study.Spec.Space, trials.Count == 0 ? 0 : trials[^1].Number + 1, time.GetUtcNow());
-            await store.ChangeSpaceAsync(studyId, changed, former, cancellationToken).ConfigureAwait(false);
-            live.Find(studyId)?.Change(changed);
+            int stored = trials.Count == 0 ? 0 : trials[^1].Number + 1;
+
+            // The run first: a trial that is drawn but not yet stored still belongs to the former space.
+            StudyRun? run = live.Find(studyId);
+            SpaceVersion former = new(study.Spec.Space, Math.Max(stored, run?.Change(changed) ?? 0), time.GetUtcNow());
+            try
+            {
+                await store.ChangeSpaceAsync(studyId, changed, former, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                run?.Change(study.Spec);
+                throw;
+            }
         }
 
         return Done(study.State);

@@ -132,7 +132,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
     private async Task SuggestAsync(CancellationToken cancellationToken)
     {
         int number = nextNumber++;
-        ParameterSet chosen = run.Sampler.Suggest(run.Memory.Log.Snapshot(), Prng.ForTrial(run.Spec.Sampler.Seed, number), cancellationToken);
+        ParameterSet chosen = run.Sampler.Suggest(run.Draw(number), Prng.ForTrial(run.Spec.Sampler.Seed, number), cancellationToken);
         StoredTrial trial = await AddAsync(number, chosen, "sampler", cancellationToken).ConfigureAwait(false);
         Launch(trial);
     }

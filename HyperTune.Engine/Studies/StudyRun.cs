@@ -14,7 +14,9 @@ internal sealed class StudyRun : IDisposable
     private readonly TimeSpan before;
     private readonly long since;
     private volatile StudyState state = StudyState.Running;
+    private readonly Lock drawing = new();
     private volatile StudySpec spec;
+    private int drawn;
 
     public StudyRun(StoredStudy study, IStudyStore store, TimeProvider time)
     {
@@ -59,16 +61,35 @@ internal sealed class StudyRun : IDisposable
         Send(new RunSignal.Look());
     }
 
-    /// <summary>Takes over a changed document: another budget, name or space.</summary>
-    public void Change(StudySpec changed)
+    /// <summary>The history from which a trial is drawn. Another space comes either before the number or after it.</summary>
+    /// <param name="number">The trial's number.</param>
+    public StudyHistory Draw(int number)
     {
-        if (!spec.Space.Equals(changed.Space))
+        lock (drawing)
         {
-            Memory.ChangeSpace(changed.Space);
+            drawn = number + 1;
+            return Memory.Log.Snapshot();
+        }
+    }
+
+    /// <summary>Takes over a changed document: another budget, name or space.</summary>
+    /// <returns>The first number that is drawn from the changed document, as far as this run has drawn any: 0 before it has.</returns>
+    public int Change(StudySpec changed)
+    {
+        int first;
+        lock (drawing)
+        {
+            if (!spec.Space.Equals(changed.Space))
+            {
+                Memory.ChangeSpace(changed.Space);
+            }
+
+            spec = changed;
+            first = drawn;
         }
 
-        spec = changed;
         Send(new RunSignal.Look());
+        return first;
     }
 
     public void Lose() => lost.Cancel();

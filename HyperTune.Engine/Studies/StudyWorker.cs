@@ -51,18 +51,16 @@ internal sealed partial class StudyWorker(
         }
     }
 
-    /// <summary>Removes what was deleted so long ago that nobody can bring it back.</summary>
+    /// <summary>Removes what was deleted so long ago that nobody can bring it back: first files, then rows, so that what a kill or a file in use leaves behind is found at the next look.</summary>
     private async Task PurgeAsync(CancellationToken cancellationToken)
     {
-        Purged purged = await store.PurgeAsync(cancellationToken).ConfigureAwait(false);
-        foreach (Guid studyId in purged.Studies)
+        Purged found = await store.PurgeableAsync(cancellationToken).ConfigureAwait(false);
+        Purged gone = new(
+            [.. found.Studies.Where(s => StudyFolders.TryDelete(folders.Study(s)))],
+            [.. found.Trials.Where(t => StudyFolders.TryDelete(folders.Trial(t.StudyId, t.Number)))]);
+        if (gone.Studies.Count + gone.Trials.Count > 0)
         {
-            StudyFolders.TryDelete(folders.Study(studyId));
-        }
-
-        foreach ((Guid studyId, int number) in purged.Trials)
-        {
-            StudyFolders.TryDelete(folders.Trial(studyId, number));
+            await store.PurgeAsync(gone, cancellationToken).ConfigureAwait(false);
         }
 
         // After the studies: the last one that used a data set may have gone just now.

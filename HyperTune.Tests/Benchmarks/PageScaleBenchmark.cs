@@ -35,7 +35,7 @@ public sealed class PageScaleBenchmark(BrowserFixture fixture)
         Print($"10,000 trials x 100 epochs x 6 metrics written in {Stopwatch.GetElapsedTime(seeding).TotalSeconds:F1} s; database {new FileInfo(Path.Combine(server.DataFolder, "hypertune.db")).Length / 1e6:F0} MB.");
         Print("| page | server ms, 10 | server ms, 10,000 | allowed | first paint ms, 10 | first paint ms, 10,000 | ratio | circuit KB, 10 | circuit KB, 10,000 |");
         Print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        foreach ((string name, Func<Guid, string> path, string ready) in Pages)
+        foreach ((string name, Func<Guid, string> path, string ready) in Pages.Where(p => Environment.GetEnvironmentVariable("HYPERTUNE_SCALE_PAGE") is not { } only || only == p.Name))
         {
             double[] answer = [await AnswerAsync(server, path(small)), await AnswerAsync(server, path(large))];
             double[] paint = [await PaintAsync(server, path(small), ready), await PaintAsync(server, path(large), ready)];
@@ -46,6 +46,22 @@ public sealed class PageScaleBenchmark(BrowserFixture fixture)
 
         await QueriesAsync(server, large);
         await ClicksAsync(server, large);
+        await ManyStudiesAsync(server);
+    }
+
+    /// <summary>Three hundred studies: what the list answers and sends.</summary>
+    private static async Task ManyStudiesAsync(DashboardServer server)
+    {
+        for (int i = 0; i < 300; i++)
+        {
+            await new SeededStudy { Name = $"Electricity load, 24 h ahead, number {i}", Trials = 4, Epochs = 2 }.AddAsync(server.Services);
+        }
+
+        Print("");
+        Print("| 300 studies | |");
+        Print("| --- | --- |");
+        Row("server ms", await AnswerAsync(server, "/"));
+        Row("circuit KB", await SentAsync(server, "/") / 1000);
     }
 
     /// <summary>Median time of the first answer, in milliseconds.</summary>
@@ -99,6 +115,13 @@ public sealed class PageScaleBenchmark(BrowserFixture fixture)
             Row(name, await MedianAsync(Rounds, () => reader.TrialsAsync(large, query with { Take = 60 }, CancellationToken.None)));
         }
 
+        IReadOnlyList<int> numbers = [];
+        Row("numbers of the list, newest first", await MedianAsync(Rounds, async () => numbers = await reader.NumbersAsync(large, new() { Sort = "number", Descending = true }, CancellationToken.None)));
+        Row("rows in sight by their numbers", await MedianAsync(Rounds, () => reader.TrialsAsync(large, new() { Numbers = [.. numbers.Take(60)], Take = 60 }, CancellationToken.None)));
+        Row("the study at a glance", await MedianAsync(Rounds, () => reader.StudyAsync(large, CancellationToken.None)));
+        Row("its document", await MedianAsync(Rounds, () => reader.SpecAsync(large, CancellationToken.None)));
+        Row("its names", await MedianAsync(Rounds, () => reader.NamesAsync(large, CancellationToken.None)));
+        Row("its tags", await MedianAsync(Rounds, () => reader.TagsAsync(large, CancellationToken.None)));
         Row("all trials as columns, nothing changed", await MedianAsync(Rounds, () => reader.TableAsync(large, CancellationToken.None)));
     }
 
@@ -112,6 +135,30 @@ public sealed class PageScaleBenchmark(BrowserFixture fixture)
         Row("sort by a click on a column's head", await MedianAsync(Rounds, () => ChangeAsync(page, () => page.Page.Locator("thead button", new() { HasText = "learning_rate" }).First.ClickAsync())));
         int jump = 0;
         Row("jump by the scroll bar", await MedianAsync(Rounds, () => ChangeAsync(page, () => page.Page.EvaluateAsync("to => { document.querySelector('[data-testid=trials]').parentElement.scrollTop = to; }", 20_000 * (++jump % 7)))));
+        await FilterAsync(page);
+    }
+
+    // From Enter until the rows in sight and their number are those of the filter. While a person types, nothing waits for them.
+    private static async Task FilterAsync(BrowserPage page)
+    {
+        string[] filters = ["value < 0.2", "value > 0.2", "learning_rate < 0.003", "hidden_size >= 64 and value < 0.3"];
+        int turn = 0;
+        double[] times = new double[Rounds];
+        for (int i = -1; i < Rounds; i++)
+        {
+            string before = await page["trials-total"].InnerTextAsync();
+            await page["filter"].FillAsync(filters[turn++ % filters.Length]);
+            long started = Stopwatch.GetTimestamp();
+            await page["filter"].PressAsync("Enter");
+            await page.Page.WaitForFunctionAsync(
+                "before => document.querySelector('[data-testid=trials-total]').innerText !== before", before, new() { PollingInterval = 10, Timeout = 20_000 });
+            if (i >= 0)
+            {
+                times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            }
+        }
+
+        Row("filter, from Enter on", times.Order().ElementAt(Rounds / 2));
     }
 
     private static async Task ChangeAsync(BrowserPage page, Func<Task> act)

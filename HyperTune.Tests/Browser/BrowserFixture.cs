@@ -25,7 +25,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="dark">The theme.</param>
     /// <param name="width">Of the window, in pixels.</param>
     /// <param name="server">Another dashboard than the shared one.</param>
-    public async Task<BrowserPage> PageAsync(string path, bool dark = false, int width = 1440, DashboardServer? server = null)
+    /// <param name="prepare">Grants permissions, or changes what pages find, before the first one is opened.</param>
+    public async Task<BrowserPage> PageAsync(string path, bool dark = false, int width = 1440, DashboardServer? server = null, Func<IBrowserContext, Task>? prepare = null)
     {
         DashboardServer asked = server ?? Server;
         if (browser is null)
@@ -44,6 +45,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (dark)
         {
             await context.AddCookiesAsync([new() { Name = HyperTune.Web.Shell.ThemeState.Cookie, Value = "dark", Url = asked.Address.ToString() }]);
+        }
+
+        if (prepare is not null)
+        {
+            await prepare(context);
         }
 
         BrowserPage page = new(await context.NewPageAsync(), asked);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HyperTune.Engine.Trials;
+using HyperTune.Web.Formatting;
 using Microsoft.Extensions.Localization;
 
 namespace HyperTune.Web.Plots;
@@ -31,6 +32,11 @@ public sealed class LossCurvesPlot : IPlot
         }
 
         int? best = input.Study.BestNumber;
+        if (NoLine(drawn, best, metric))
+        {
+            return Figure.Nothing(text["loss.short", Numbers.Count(drawn.Length)]);
+        }
+
         ImmutableArray<TrialCurves> lit = [.. drawn.Where(c => c.State == TrialState.Running || c.Number == best).OrderBy(c => c.Number == best).ThenBy(c => c.Number)];
         ImmutableArray<TrialCurves> others = [.. drawn.Except(lit).OrderBy(c => c.Number)];
         ImmutableArray<TrialCurves> shown = others.Length > MaxOthers ? others[^MaxOthers..] : others;
@@ -65,6 +71,10 @@ public sealed class LossCurvesPlot : IPlot
         };
     }
 
+    // A trial that is not in the light is a line only: one that ended after its first epoch would not be seen.
+    private static bool NoLine(ImmutableArray<TrialCurves> drawn, int? best, string metric) =>
+        drawn.All(c => c.State != TrialState.Running && c.Number != best && c.Of(metric).Count(v => double.IsFinite(v.Value)) < 2);
+
     // Pages hold the curves of the latest trials only; the points tell how many others there are.
     private static int Others(PlotInput input) =>
         input.Points.Count(p => p.State.IsFinished() && p.State != TrialState.Cancelled && p.Number != input.Study.BestNumber && double.IsFinite(p.Value));
@@ -73,7 +83,7 @@ public sealed class LossCurvesPlot : IPlot
     {
         string[] notes =
         [
-            .. shown < all ? [text["loss.note", shown, all].Value] : Array.Empty<string>(),
+            .. shown < all ? [text["loss.note", Numbers.Count(shown), Numbers.Count(all)].Value] : Array.Empty<string>(),
             .. smoothness > 0 ? [text["loss.note_smooth", smoothness.ToString("0.00", CultureInfo.InvariantCulture)].Value] : Array.Empty<string>(),
         ];
         return notes.Length > 0 ? string.Join(' ', notes) : null;

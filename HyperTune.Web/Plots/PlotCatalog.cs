@@ -16,10 +16,10 @@ public static class PlotCatalog
         new(new EdfPlot()),
         new(new TimelinePlot(), GalleryNeeds.Clock),
         new(new RankPlot(), GalleryNeeds.Importance, GalleryChoice.Pair),
-        new(new OptimisationHistoryPlot()),
+        new(new OptimisationHistoryPlot(), Wide: true),
         new(new PartialDependencePlot(), GalleryNeeds.Dependence | GalleryNeeds.Importance, GalleryChoice.Several, Wide: true),
-        new(new RelationsPlot()),
-        new(new DurationPlot(), GalleryNeeds.Durations),
+        new(new RelationsPlot(), Wide: true),
+        new(new DurationPlot(), GalleryNeeds.Durations, Wide: true),
     ];
 
     /// <summary>In no order that matters.</summary>

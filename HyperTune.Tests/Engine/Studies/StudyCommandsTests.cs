@@ -250,43 +250,6 @@ public sealed class StudyCommandsTests
     }
 
     [Fact]
-    public async Task DeleteAsync_CompletedStudy_IsGoneAndCanBeBroughtBack()
-    {
-        await using TestEngine engine = new();
-        await engine.StartWorkerAsync();
-        Guid id = await engine.StartAsync(Specs.Forecast(trials: 1));
-        await engine.WhenAsync(id, StudyState.Completed);
-
-        Assert.True((await engine.Commands.DeleteAsync(id, CancellationToken.None)).Done);
-        Assert.Null(await engine.Reader.StudyAsync(id, CancellationToken.None));
-        Assert.Null(await engine.Reader.TrialAsync(id, 0, CancellationToken.None));
-        Assert.Empty(await engine.Reader.StudiesAsync(CancellationToken.None));
-        Assert.Equal(new("waves", engine.Time.GetUtcNow()), await engine.Reader.DeletedAsync(id, CancellationToken.None));
-
-        Assert.True((await engine.Commands.RestoreAsync(id, CancellationToken.None)).Done);
-        Assert.Equal(StudyState.Completed, (await engine.Reader.StudyAsync(id, CancellationToken.None))!.State);
-        Assert.Single(await engine.TrialsAsync(id));
-        Assert.Null(await engine.Reader.DeletedAsync(id, CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task DeleteAsync_LongAgo_CannotBeBroughtBack()
-    {
-        await using TestEngine engine = new();
-        await engine.StartWorkerAsync();
-        Guid id = await engine.StartAsync(Specs.Forecast(trials: 1));
-        await engine.WhenAsync(id, StudyState.Completed);
-        await engine.Commands.DeleteAsync(id, CancellationToken.None);
-        await engine.StopWorkerAsync();
-        engine.Time.Advance(StudyRetention.Undo + TimeSpan.FromMinutes(1));
-
-        Purged purged = await engine.Store.PurgeAsync(CancellationToken.None);
-
-        Assert.Equal([id], purged.Studies);
-        Assert.False((await engine.Commands.RestoreAsync(id, CancellationToken.None)).Done);
-    }
-
-    [Fact]
     public async Task SetParallelAsync_WhileRunning_FillsOrEmptiesLanes()
     {
         await using TestEngine engine = new(new ScriptedTrialRunner(slots: 3));
@@ -306,58 +269,6 @@ public sealed class StudyCommandsTests
         await engine.Runner.ReachedAsync(2, 1);
         Assert.Equal(3, (await engine.Reader.StudyAsync(id, CancellationToken.None))!.Parallel);
         Assert.False((await engine.Commands.SetParallelAsync(id, 0, CancellationToken.None)).Done);
-    }
-
-    [Fact]
-    public async Task ChangeSpaceAsync_WhileRunning_LaterTrialsAreDrawnFromTheNewSpaceAndTheFormerIsRecorded()
-    {
-        await using TestEngine engine = new();
-        engine.Runner.Hold(0, 1);
-        await engine.StartWorkerAsync();
-        Guid id = await engine.StartAsync(Specs.Forecast(trials: 4));
-        await engine.Runner.ReachedAsync(0, 1);
-        StudySpec spec = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
-        SearchSpace wide = new(spec.Space.Parameters.Select(p => p.Name == "learning_rate" ? p with { Distribution = new FloatDistribution(5, 6) } : p));
-
-        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, wide, null, CancellationToken.None);
-        engine.Runner.Release(0, 1);
-        await engine.WhenAsync(id, StudyState.Completed);
-
-        Assert.True(result.Done, result.Refusal + string.Join(" ", result.Problems));
-        IReadOnlyList<TrialView> trials = await engine.TrialsAsync(id);
-        Assert.All(trials.Where(t => t.Number > 0), t => Assert.InRange(t.Parameters["learning_rate"].Number, 5, 6));
-        Assert.True(trials.Single(t => t.Number == 0).Parameters["learning_rate"].Number < 5);
-        SpaceVersion former = Assert.Single(await engine.Reader.SpaceVersionsAsync(id, CancellationToken.None));
-        Assert.Equal((spec.Space, 1), (former.Space, former.UntilTrial));
-    }
-
-    [Fact]
-    public async Task ChangeSpaceAsync_SomebodyElseWasFaster_IsRefusedAndTheirsStays()
-    {
-        await using TestEngine engine = new();
-        Guid id = await engine.CreateAsync(Specs.Forecast());
-        SearchSpace seen = (await engine.Reader.SpecAsync(id, CancellationToken.None))!.Space;
-        SearchSpace theirs = new(seen.Parameters.Select(p => p.Name == "hidden_size" ? p with { Distribution = new IntDistribution(8, 128) } : p));
-        SearchSpace mine = new(seen.Parameters.Select(p => p.Name == "hidden_size" ? p with { Distribution = new IntDistribution(8, 96) } : p));
-
-        Assert.True((await engine.Commands.ChangeSpaceAsync(id, theirs, seen, CancellationToken.None)).Done);
-        CommandResult second = await engine.Commands.ChangeSpaceAsync(id, mine, seen, CancellationToken.None);
-
-        Assert.Equal((false, "Somebody else has changed the search space meanwhile."), (second.Done, second.Refusal));
-        Assert.Equal(theirs, (await engine.Reader.SpecAsync(id, CancellationToken.None))!.Space);
-    }
-
-    [Fact]
-    public async Task ChangeSpaceAsync_ParameterGone_NamesIt()
-    {
-        await using TestEngine engine = new();
-        Guid id = await engine.CreateAsync(Specs.Forecast());
-        StudySpec spec = (await engine.Reader.SpecAsync(id, CancellationToken.None))!;
-
-        CommandResult result = await engine.Commands.ChangeSpaceAsync(id, new(spec.Space.Parameters.Skip(1)), null, CancellationToken.None);
-
-        Assert.False(result.Done);
-        Assert.Equal($"/space/{spec.Space.Parameters[0].Name}", Assert.Single(result.Problems).Field);
     }
 
     [Fact]

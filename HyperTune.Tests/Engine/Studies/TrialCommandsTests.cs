@@ -156,7 +156,7 @@ public sealed class TrialCommandsTests
         await engine.WhenAsync(id, StudyState.Completed);
         await engine.Trials.DeleteAsync(id, [1], CancellationToken.None);
         engine.Time.Advance(StudyRetention.Undo + TimeSpan.FromMinutes(1));
-        await engine.Store.PurgeAsync(CancellationToken.None);
+        await engine.Store.PurgeAsync(await engine.Store.PurgeableAsync(CancellationToken.None), CancellationToken.None);
 
         Assert.False((await engine.Trials.RestoreAsync(id, [1], CancellationToken.None)).Done);
         await engine.Commands.AddTrialsAsync(id, 1, CancellationToken.None);

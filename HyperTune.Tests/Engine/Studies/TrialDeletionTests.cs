@@ -113,12 +113,13 @@ public sealed class TrialDeletionTests
 
         await engine.Trials.DeleteAsync(id, [0], CancellationToken.None);
         engine.Time.Advance(StudyRetention.Undo + TimeSpan.FromMinutes(1));
-        Purged purged = await engine.Store.PurgeAsync(CancellationToken.None);
+        Purged purged = await engine.Store.PurgeableAsync(CancellationToken.None);
+        await engine.Store.PurgeAsync(purged, CancellationToken.None);
 
         Assert.Equal([(id, 0)], purged.Trials);
         Assert.Equal(0, await LinesAsync(engine, 0));
         Assert.NotEqual(0, await LinesAsync(engine, 1));
-        Assert.Empty((await engine.Store.PurgeAsync(CancellationToken.None)).Trials);
+        Assert.Empty((await engine.Store.PurgeableAsync(CancellationToken.None)).Trials);
     }
 
     private static Task<long> LinesAsync(TestEngine engine, int number) =>

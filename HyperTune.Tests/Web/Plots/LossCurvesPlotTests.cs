@@ -43,9 +43,34 @@ public sealed class LossCurvesPlotTests
     [Fact]
     public void Compute_ManyOthers_SaysHowManyAreShown()
     {
-        TrialCurves[] trials = [.. Enumerable.Range(0, 100).Select(i => Trial(i, TrialState.Completed, i))];
+        TrialCurves[] trials = [.. Enumerable.Range(0, 100).Select(i => Trial(i, TrialState.Completed, i, i))];
 
         Assert.Equal("Showing the last 60 of 100 other trials.", Compute(best: null, trials).Note);
+    }
+
+    [Fact]
+    public void Compute_ThousandsOfOthers_AreCountedWithAComma()
+    {
+        Figure figure = new LossCurvesPlot().Compute(
+            new()
+            {
+                Study = StudySummaries.Study(objective: Loss),
+                Curves = [Trial(9, TrialState.Completed, 1, 2)],
+                Points = [.. Enumerable.Range(0, 9_749).Select(i => new TrialPoint(i, TrialState.Completed, i))],
+            },
+            Texts.Of<PlotText>());
+
+        Assert.Equal("Showing the last 1 of 9,749 other trials.", figure.Note);
+    }
+
+    [Fact]
+    public void Compute_AllEndedAfterOneEpoch_SaysWhyThereIsNoCurve()
+    {
+        TrialCurves[] failed = [.. Enumerable.Range(0, 12).Select(i => Trial(i, TrialState.Failed, 1))];
+
+        Assert.Equal("No curve to show: all 12 trials that ended stopped after their first epoch. Curves appear when a trial reaches its second.", Compute(best: null, failed).Empty);
+        Assert.Null(Compute(best: null, [.. failed, Trial(12, TrialState.Running, 1)]).Empty);
+        Assert.Null(Compute(best: null, [.. failed, Trial(12, TrialState.Failed, 1, 2)]).Empty);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Pages.Studies.Compare;
+using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
 
@@ -31,6 +32,9 @@ public sealed partial class StudyHeader : IDisposable
 
     [Inject]
     private StudyActions Actions { get; set; } = default!;
+
+    [Inject]
+    private StudyTools Tools { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;

@@ -11,6 +11,9 @@ public sealed class ImportancePlot : IPlot
     private const int Few = 6;
     private const int Many = 20;
 
+    // Below it the rest is not worth a sentence.
+    private const double LeastRest = 0.01;
+
     /// <inheritdoc/>
     public string Key => "importance";
 
@@ -79,6 +82,16 @@ public sealed class ImportancePlot : IPlot
         if (double.IsFinite(known.Explained))
         {
             notes.Add(text["importance.explained", Numbers.Percent(known.Explained)]);
+        }
+
+        if (known.Rest >= LeastRest)
+        {
+            notes.Add(text["importance.rest", Numbers.Percent(known.Rest)]);
+        }
+
+        if (known.Outliers > 0)
+        {
+            notes.Add(text[known.Outliers == 1 ? "importance.outlier" : "importance.outliers", Numbers.Count(known.Outliers)]);
         }
 
         if (known.IsCrowded)

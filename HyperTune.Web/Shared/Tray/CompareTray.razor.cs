@@ -2,6 +2,7 @@ using System.Text.Json;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Web.Formatting;
+using HyperTune.Web.Plots;
 using HyperTune.Web.Shared.Keys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -56,6 +57,16 @@ public sealed partial class CompareTray : IDisposable
     private ISnackbar Snackbar { get; set; } = default!;
 
     private int[] Present => [.. Selection.Numbers.Where(n => Trials.Any(t => t.Number == n))];
+
+    // As the comparison resolves them: lower numbers keep their own symbol.
+    private Dictionary<int, int> Slots
+    {
+        get
+        {
+            int[] numbers = [.. Selection.Numbers.Order()];
+            return numbers.Zip(TrialSlots.Of(numbers)).ToDictionary();
+        }
+    }
 
     private bool CanCompare => Present.Length >= 2;
 

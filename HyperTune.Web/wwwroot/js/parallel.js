@@ -219,13 +219,28 @@ class Parallel {
     context.stroke();
   }
 
+  // As TrialSlots on the server: lower numbers keep their own colour and symbol, one that would look alike takes a free one.
+  slot(number) {
+    const slots = new Map();
+    const late = [];
+    for (const chosen of [...this.selected].sort((a, b) => a - b)) {
+      const own = chosen % this.symbols.length;
+      [...slots.values()].includes(own) ? late.push(chosen) : slots.set(chosen, own);
+    }
+    for (const chosen of late) {
+      const free = this.symbols.findIndex((_, i) => ![...slots.values()].includes(i));
+      slots.set(chosen, free < 0 ? chosen % this.symbols.length : free);
+    }
+    return slots.get(number) ?? number % this.symbols.length;
+  }
+
   // A selected trial's own symbol where it crosses each axis.
   mark(context, line, number) {
     context.fillStyle = context.strokeStyle;
     for (const index of this.order) {
       context.save();
       context.translate(this.x(index), this.y(this.at(line, index)));
-      context.fill(this.symbols[number % this.symbols.length]);
+      context.fill(this.symbols[this.slot(number)]);
       context.restore();
     }
   }
@@ -256,7 +271,7 @@ class Parallel {
       const line = number.indexOf(chosen);
       if (line >= 0 && line !== best) {
         context.lineWidth = 2;
-        context.strokeStyle = token(`--c${chosen % 10}`);
+        context.strokeStyle = token(`--c${this.slot(chosen)}`);
         context.setLineDash(dashes[place % dashes.length]);
         this.path(context, line);
         context.setLineDash([]);

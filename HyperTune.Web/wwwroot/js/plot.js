@@ -66,6 +66,26 @@ class Plot {
         this.request();
       }
     };
+    // While a button is held Plotly lays a cover over the window, so that the pointer seems to leave: a chart that is dragged in is not drawn until it is let go.
+    this.hold = () => {
+      this.held = true;
+      for (const end of ['pointerup', 'pointercancel']) {
+        window.addEventListener(end, this.letGo, { capture: true });
+      }
+    };
+    this.letGo = () => {
+      this.held = false;
+      this.stopHolding();
+      if (this.late) {
+        this.request();
+      }
+    };
+    this.stopHolding = () => {
+      for (const end of ['pointerup', 'pointercancel']) {
+        window.removeEventListener(end, this.letGo, { capture: true });
+      }
+    };
+    element.addEventListener('pointerdown', this.hold);
     element.addEventListener('pointerenter', this.enter);
     element.addEventListener('pointerleave', this.leave);
     this.sizes = new ResizeObserver(() => {
@@ -139,6 +159,10 @@ class Plot {
     if (this.ended || !element.isConnected) {
       return;
     }
+    if (this.held) {
+      this.late = true;
+      return;
+    }
     this.late = false;
     this.drawnAt = performance.now();
     const style = getComputedStyle(element);
@@ -198,7 +222,7 @@ class Plot {
     });
     element.on('plotly_doubleclick', () => {
       this.zoom = {};
-      this.inside = false;
+      this.changed = new Set(axesOf(this.layout));
       this.isolated = null;
       this.request();
     });
@@ -285,6 +309,8 @@ class Plot {
     this.deaf();
     this.panel?.removeEventListener('click', this.choose);
     document.removeEventListener('visibilitychange', this.visible);
+    this.stopHolding();
+    this.element.removeEventListener('pointerdown', this.hold);
     this.element.removeEventListener('pointerenter', this.enter);
     this.element.removeEventListener('pointerleave', this.leave);
     if (this.drawn) {

@@ -30,6 +30,17 @@ public sealed class StudyHeaderTests : StudyPageContext
     }
 
     [Fact]
+    public void Render_NoteTagsAndGroup_AreShownAsTheyWereWritten()
+    {
+        IRenderedComponent<StudyHeader> header = Header(StudySummaries.Study() with { Group = "Grid <b>1</b>", Tags = ["weir", "城市"], Note = "Gaps in **March**" });
+
+        Assert.Equal("Grid <b>1</b>", header.Find("[data-testid=study-group]").TextContent.Trim());
+        Assert.Equal(["weir", "城市"], header.FindAll("[data-testid=study-tags] [data-testid=tag]").Select(t => t.TextContent));
+        Assert.Equal("Gaps in **March**", header.Find("[data-testid=study-note]").TextContent.Trim());
+        Assert.Empty(Header(StudySummaries.Study()).FindAll("[data-testid=study-kept]"));
+    }
+
+    [Fact]
     public void Render_BestBesideBaselines_TellsTheDistance()
     {
         IRenderedComponent<StudyHeader> header = Header(StudySummaries.Study() with

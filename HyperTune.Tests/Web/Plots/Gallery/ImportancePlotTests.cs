@@ -38,6 +38,16 @@ public sealed class ImportancePlotTests
     public void Compute_TooFewTrials_SaysHowManyItNeeds() =>
         Assert.Equal("Needs 10 complete trials, 4 so far.", Compute(Known with { Trials = 4, Parameters = [] }).Empty);
 
+    [Theory]
+    [InlineData(0.05, 0, "5.0\u00A0% of it is shared by pairs in doubt and by three parameters or more together.")]
+    [InlineData(0, 1, "1 trial far out was pulled in.")]
+    [InlineData(0, 3, "3 trials far out were pulled in.")]
+    public void Compute_RestAndOutliers_AreTold(double rest, int outliers, string sentence)
+    {
+        Assert.Contains(sentence, Compute(Known with { Rest = rest, Outliers = outliers }).Note, StringComparison.Ordinal);
+        Assert.DoesNotContain(sentence, Compute(Known).Note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Compute_ConstantObjective_SaysSo() => Assert.NotNull(Compute(Known with { IsConstant = true }).Empty);
 

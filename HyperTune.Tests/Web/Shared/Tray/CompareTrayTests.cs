@@ -2,6 +2,7 @@ using Bunit;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
+using HyperTune.Web.Shared;
 using HyperTune.Web.Shared.Tray;
 
 namespace HyperTune.Tests.Web.Shared.Tray;
@@ -25,6 +26,17 @@ public sealed class CompareTrayTests : StudyPageContext
         Assert.Contains("0.7500", shown[0], StringComparison.Ordinal);
         Assert.Contains("lstm, 64 × 2", shown[1], StringComparison.Ordinal);
         Assert.EndsWith($"/studies/{study}/compare?trials=7,3", tray.Find("[data-testid=tray-compare]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_TwoOfTheSameColour_TheHigherNumberTakesAnother()
+    {
+        IRenderedComponent<CompareTray> tray = Render<CompareTray>(p => p
+            .Add(t => t.StudyId, study)
+            .Add(t => t.Selection, TrialSelection.Parse("13,3"))
+            .Add(t => t.Trials, [StudySummaries.Trial(3, value: 0.5), StudySummaries.Trial(13, value: 0.5)]));
+
+        Assert.Equal([0, 3], tray.FindComponents<TrialSymbol>().Select(s => s.Instance.Slot));
     }
 
     [Fact]

@@ -61,6 +61,8 @@ public sealed partial class CompareStudiesPage
 
     private string Unit => CompareWords.Unit(Objective.Metric, set!.Race.Entries[0].Studies[0].Spec.Data?.Target ?? [], T);
 
+    private string Subject => set!.Studies.Count == 1 ? First.Name : T["studies.subject", First.Name, Numbers.Count(set.Studies.Count - 1)];
+
     private string Subtitle
     {
         get

@@ -68,6 +68,8 @@ public sealed partial class LivePage
 
     private bool IsOver => study!.State is StudyState.Completed or StudyState.Stopped or StudyState.Failed;
 
+    private bool ListsRunning => !IsOver || reading!.Running.Count > 0;
+
     // While the slider moves, what it shows runs ahead of the address.
     private LiveView View => LiveView.Of(Log, sliding is { } moved ? LiveView.Address(moved) : Smooth, Large) is var view
         && MetricCatalog.Find(Objective.Metric)?.Unit == MetricUnit.Share

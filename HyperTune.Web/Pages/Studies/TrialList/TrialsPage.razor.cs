@@ -80,8 +80,8 @@ public sealed partial class TrialsPage
 
     private TrialSelection Selection => TrialSelection.Parse(address!.One("sel"));
 
-    // Pinned only where it is among what is asked for.
-    private TrialView? Pinned => best is not null && listed.Contains(best.Number) ? best : null;
+    // Pinned only where it is among what is asked for, and does not lead it anyway.
+    private TrialView? Pinned => best is not null && listed.Count > 0 && listed[0] != best.Number && listed.Contains(best.Number) ? best : null;
 
     private string Order => T[sort.Key == "number" ? sort.Falling ? "order.newest" : "order.oldest" : sort.Falling ? "order.falling" : "order.rising", SortWord]
         + (Pinned is null ? "" : T["order.pinned"]);
