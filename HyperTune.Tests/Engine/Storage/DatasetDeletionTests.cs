@@ -121,7 +121,7 @@ public sealed class DatasetDeletionTests
         // The study can still be brought back, and then needs its rows.
         Assert.Equal(0, await engine.Datasets.PurgeAsync(CancellationToken.None));
         engine.Time.Advance(Later);
-        await engine.Store.PurgeAsync(CancellationToken.None);
+        await engine.Store.PurgeAsync(await engine.Store.PurgeableAsync(CancellationToken.None), CancellationToken.None);
         Assert.Equal(1, await engine.Datasets.PurgeAsync(CancellationToken.None));
         Assert.Empty(Files(engine));
     }
