@@ -6,7 +6,22 @@ namespace HyperTune.Engine.Data;
 /// <summary>What was found in a file: how it is written, and its columns.</summary>
 public sealed record DatasetProfile
 {
-    /// <summary>How it is written, every field known.</summary>
+    /// <summary>The value of <see cref="Format"/> for a text of separated columns.</summary>
+    public const string CsvFormat = "csv";
+
+    /// <summary>The value of <see cref="Format"/> for a Parquet file.</summary>
+    public const string ParquetFormat = "parquet";
+
+    /// <summary><c>csv</c> or <c>parquet</c>.</summary>
+    public string Format { get; init; } = CsvFormat;
+
+    /// <summary>How the file is packed: <c>zip</c>, <c>gzip</c>, or null.</summary>
+    public string? Packing { get; init; }
+
+    /// <summary>The table's name in its archive; null where it has none.</summary>
+    public string? NameInside { get; init; }
+
+    /// <summary>How it is written: of a CSV file every field is known, of a Parquet file those that columns of texts have.</summary>
     public required CsvSpec Csv { get; init; }
 
     /// <summary>Data rows.</summary>

@@ -4,25 +4,31 @@ using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Data;
 
-/// <summary>Reads a CSV file into typed columns, finding out how it is written.</summary>
+/// <summary>Reads a CSV or Parquet file, plain or packed, into typed columns, finding out how it is written.</summary>
 public static class TableReader
 {
     /// <summary>Columns a file may have.</summary>
     public const int MaxColumns = 2000;
 
     /// <summary>
-    /// Finds encoding, delimiter, quote, header, decimal separator, date formats and missing markers, and reads all rows.
+    /// Finds encoding, delimiter, quote, header, writing of numbers, date formats and missing markers, and reads all rows. A ZIP archive with one table in it and a
+    /// gzip file are unpacked to a temporary file meanwhile. Of a Parquet file only columns of texts have anything to find: the rest is as declared.
     /// Reading again with the found <see cref="DatasetProfile.Csv"/> gives the same table. Cost O(bytes); every different text is parsed once.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="overruled">What is known better; null fields are found.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <exception cref="IOException">The file cannot be read at all.</exception>
-    public static TableResult Read(string path, CsvSpec? overruled, CancellationToken cancellationToken)
+    public static TableResult Read(string path, CsvSpec? overruled, CancellationToken cancellationToken) =>
+        Read(path, overruled, UnpackLimits.Usual, cancellationToken);
+
+    /// <summary>As above, with other limits for archives.</summary>
+    internal static TableResult Read(string path, CsvSpec? overruled, UnpackLimits limits, CancellationToken cancellationToken)
     {
         try
         {
-            return new(ReadOrThrow(path, overruled ?? new(), cancellationToken), []);
+            using DataFile file = DataFile.Open(path, limits, cancellationToken);
+            return new(ReadOrThrow(file, overruled ?? new(), cancellationToken), []);
         }
         catch (UnreadableFileException e)
         {
@@ -30,24 +36,40 @@ public static class TableReader
         }
     }
 
-    private static DataTable ReadOrThrow(string path, CsvSpec given, CancellationToken cancellationToken)
+    private static DataTable ReadOrThrow(DataFile file, CsvSpec given, CancellationToken cancellationToken)
     {
-        FileSignature.Check(path);
-        TextEncoding encoding = TextEncoding.Find(path, given.Encoding);
-        CsvDialect dialect = CsvDialect.Find(encoding.ReadSample(path), given);
-        RawTable raw = RawTable.Read(path, encoding, dialect, cancellationToken);
-        ColumnTyping typing = ColumnTyping.Find(raw, dialect, given);
+        if (file.Kind == FileKind.Parquet)
+        {
+            RawTable typed = ParquetTable.Read(file.Path, cancellationToken);
+            return Finish(file, typed, new(), ColumnTyping.Find(typed, ';', given), cancellationToken);
+        }
+
+        TextEncoding encoding = TextEncoding.Find(file.Path, given.Encoding);
+        CsvDialect dialect = CsvDialect.Find(encoding.ReadSample(file.Path), given);
+        RawTable raw = RawTable.Read(file.Path, encoding, dialect, cancellationToken);
+        CsvSpec found = new()
+        {
+            Delimiter = dialect.Delimiter.ToString(),
+            Header = dialect.Header,
+            Encoding = encoding.Name,
+            Quote = dialect.Quote.ToString(),
+        };
+        return Finish(file, raw, found, ColumnTyping.Find(raw, dialect.Delimiter, given), cancellationToken);
+    }
+
+    private static DataTable Finish(DataFile file, RawTable raw, CsvSpec found, ColumnTyping typing, CancellationToken cancellationToken)
+    {
         ImmutableArray<DataColumn> columns = [.. raw.Columns.Select(c => typing.Type(c, raw.Rows, cancellationToken))];
         return new(
             new()
             {
-                Csv = new()
+                Format = file.Kind == FileKind.Parquet ? DatasetProfile.ParquetFormat : DatasetProfile.CsvFormat,
+                Packing = file.Packing,
+                NameInside = file.NameInside,
+                Csv = found with
                 {
-                    Delimiter = dialect.Delimiter.ToString(),
-                    Header = dialect.Header,
-                    Encoding = encoding.Name,
-                    Decimal = typing.Decimal.ToString(),
-                    Quote = dialect.Quote.ToString(),
+                    Decimal = typing.Writing.Decimal.ToString(),
+                    Thousands = typing.Writing.Thousands == NumberWriting.Nothing ? "" : typing.Writing.Thousands.ToString(),
                     DateFormat = typing.DateFormat,
                     MissingMarkers = typing.Markers,
                 },

@@ -15,15 +15,15 @@ internal sealed class ColumnTyping
     private readonly SortedSet<string> markers = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
 
-    private ColumnTyping(char separator, CsvSpec given)
+    private ColumnTyping(NumberWriting writing, CsvSpec given)
     {
-        Decimal = separator;
+        Writing = writing;
         givenMarkers = given.MissingMarkers.IsDefault ? [] : given.MissingMarkers;
         givenFormat = given.DateFormat;
     }
 
-    /// <summary>Decimal separator.</summary>
-    public char Decimal { get; }
+    /// <summary>How numbers are written.</summary>
+    public NumberWriting Writing { get; }
 
     /// <summary>Format of the first column of moments; null when there is none.</summary>
     public string? DateFormat { get; private set; }
@@ -34,12 +34,36 @@ internal sealed class ColumnTyping
     /// <summary>Doubts, one sentence each.</summary>
     public IReadOnlyList<string> Warnings => warnings;
 
-    /// <summary>Finds the decimal separator of a whole file.</summary>
-    public static ColumnTyping Find(RawTable table, CsvDialect dialect, CsvSpec given) => given.Decimal switch
+    /// <summary>Finds how a whole file writes its numbers.</summary>
+    /// <param name="table">The file.</param>
+    /// <param name="delimiter">Between columns.</param>
+    /// <param name="given">What is known.</param>
+    public static ColumnTyping Find(RawTable table, char delimiter, CsvSpec given)
     {
-        null => new(NumberText.FindSeparator(table.Columns.Select(c => c.Texts), dialect.Delimiter), given),
-        "." or "," => new(given.Decimal[0], given),
-        _ => throw new UnreadableFileException("/data/csv/decimal", L["UnknownDecimal", given.Decimal], L["UnknownDecimal.Expected"]),
+        char? point = given.Decimal switch
+        {
+            null => null,
+            "." or "," => given.Decimal[0],
+            _ => throw new UnreadableFileException("/data/csv/decimal", L["UnknownDecimal", given.Decimal], L["UnknownDecimal.Expected"]),
+        };
+        NumberWritingFinder finder = new();
+        NumberWriting writing = finder.Find(table.Columns.Where(c => c.Content == RawContent.Unknown).Select(c => (c.Name, c.Texts)), delimiter, point, Thousands(given));
+        ColumnTyping typing = new(writing, given);
+        if (finder.Doubt is { } doubt)
+        {
+            typing.warnings.Add(L["ThousandsGuessed", doubt.Column, doubt.Example, writing.Thousands]);
+        }
+
+        return typing;
+    }
+
+    // A reading that was kept whole before thousands were known had none.
+    private static char? Thousands(CsvSpec given) => given.Thousands switch
+    {
+        null => given is { Delimiter: not null, Header: not null, Encoding: not null, Decimal: not null } ? NumberWriting.Nothing : null,
+        "" => NumberWriting.Nothing,
+        "," or "." or " " or "'" when given.Thousands != given.Decimal => given.Thousands[0],
+        _ => throw new UnreadableFileException("/data/csv/thousands", L["UnknownThousands", given.Thousands], L["UnknownThousands.Expected"]),
     };
 
     /// <summary>Types one column: numbers, else moments, else texts. Cost O(rows + different texts).</summary>
@@ -47,13 +71,16 @@ internal sealed class ColumnTyping
     {
         cancellationToken.ThrowIfCancellationRequested();
         TextPool texts = raw.Texts;
-        (bool[] missing, bool[] weak) = FindMarkers(texts);
+        (bool[] missing, bool[] weak) = FindMarkers(raw);
         bool Skip(int code) => missing[code] || weak[code];
-        DateReading? dates = givenFormat is { } format ? DateText.Read(texts, Skip, format) : null;
-        double[] numbers = dates is null ? ReadNumbers(texts) : [];
-        bool allNumbers = dates is null && Enumerable.Range(0, texts.Count).All(c => Skip(c) || !double.IsNaN(numbers[c]));
-        dates ??= allNumbers ? null : DateText.Read(texts, Skip);
-        Note(raw.Name, dates);
+        bool free = raw.Content is RawContent.Unknown or RawContent.Numbers;
+        DateReading? dates = raw.Content == RawContent.Moments ? DateText.ReadDeclared(texts)
+            : givenFormat is { } format && free ? DateText.Read(texts, Skip, format)
+            : null;
+        double[] numbers = dates is null ? ReadNumbers(texts, raw.Content == RawContent.Numbers ? NumberWriting.Plain : Writing) : [];
+        bool allNumbers = dates is null && free && Enumerable.Range(0, texts.Count).All(c => Skip(c) || !double.IsNaN(numbers[c]));
+        dates ??= allNumbers || raw.Content != RawContent.Unknown ? null : DateText.Read(texts, Skip);
+        Note(raw, dates);
         if (allNumbers || dates is not null)
         {
             for (int code = 0; code < missing.Length; code++)
@@ -64,11 +91,13 @@ internal sealed class ColumnTyping
 
         for (int code = 0; code < missing.Length; code++)
         {
-            if (missing[code])
+            if (missing[code] && raw.Content == RawContent.Unknown)
             {
                 markers.Add(texts[code]);
             }
         }
+
+        NoteInfinities(raw, missing);
 
         return Build(raw, rows, missing, allNumbers ? numbers : null, dates, allNumbers || dates is not null ? null : numbers);
     }
@@ -128,33 +157,38 @@ internal sealed class ColumnTyping
         return dates * 2 > looked && firstOther >= 0 ? firstOther : first;
     }
 
-    private double[] ReadNumbers(TextPool texts)
+    private static double[] ReadNumbers(TextPool texts, NumberWriting writing)
     {
         double[] numbers = new double[texts.Count];
         for (int code = 0; code < numbers.Length; code++)
         {
-            bool ok = NumberText.TryParse(texts.Utf8(code), Decimal, out numbers[code]);
+            bool ok = NumberText.TryParse(texts.Utf8(code), writing, out numbers[code]);
             numbers[code] = ok ? numbers[code] : double.NaN;
         }
 
         return numbers;
     }
 
-    private (bool[] Missing, bool[] Weak) FindMarkers(TextPool texts)
+    private (bool[] Missing, bool[] Weak) FindMarkers(RawColumn raw)
     {
+        TextPool texts = raw.Texts;
         bool[] missing = new bool[texts.Count];
         bool[] weak = new bool[texts.Count];
         for (int code = 0; code < texts.Count; code++)
         {
             ReadOnlySpan<byte> bytes = texts.Utf8(code);
-            bool plain = bytes.Length > 8 || char.IsAsciiDigit((char)bytes[0]) || (bytes.Length > 1 && char.IsAsciiDigit((char)bytes[1]));
-            if (givenMarkers.Length == 0 && plain)
+            bool plain = bytes.Length > MissingText.Longest || char.IsAsciiDigit((char)bytes[0]) || (bytes.Length > 1 && char.IsAsciiDigit((char)bytes[1]));
+            if (plain && (givenMarkers.Length == 0 || raw.Content != RawContent.Unknown))
             {
                 continue;
             }
 
             string text = texts[code];
-            if (givenMarkers.Length > 0 ? givenMarkers.Contains(text) : MissingText.IsKnown(text))
+            if (raw.Content != RawContent.Unknown)
+            {
+                weak[code] = raw.Content == RawContent.Numbers && MissingText.IsInfinite(text);
+            }
+            else if (givenMarkers.Length > 0 ? givenMarkers.Contains(text) : MissingText.IsKnown(text))
             {
                 weak[code] = MissingText.IsWeak(text);
                 missing[code] = !weak[code];
@@ -164,9 +198,28 @@ internal sealed class ColumnTyping
         return (missing, weak);
     }
 
-    private void Note(string column, DateReading? dates)
+    private void NoteInfinities(RawColumn raw, bool[] missing)
     {
-        if (dates is null)
+        if (Enumerable.Range(0, missing.Length).Any(c => missing[c] && MissingText.IsInfinite(raw.Texts[c])))
+        {
+            int count = 0;
+            int first = -1;
+            for (int row = 0; row < raw.Codes.Length; row++)
+            {
+                if (raw.Codes[row] is >= 0 and var code && missing[code] && MissingText.IsInfinite(raw.Texts[code]))
+                {
+                    count++;
+                    first = first < 0 ? row : first;
+                }
+            }
+
+            warnings.Add(L["Infinite", raw.Name, count, first + 1]);
+        }
+    }
+
+    private void Note(RawColumn raw, DateReading? dates)
+    {
+        if (dates is null || raw.Content == RawContent.Moments)
         {
             return;
         }
@@ -174,7 +227,7 @@ internal sealed class ColumnTyping
         DateFormat ??= dates.Format;
         if (dates.Other is { } other)
         {
-            warnings.Add(L["AmbiguousDates", column, dates.Format, other]);
+            warnings.Add(L["AmbiguousDates", raw.Name, dates.Format, other]);
         }
     }
 }

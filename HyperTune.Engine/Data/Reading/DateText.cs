@@ -6,6 +6,12 @@ namespace HyperTune.Engine.Data.Reading;
 /// <summary>Moments as people write them. Offsets are turned to UTC; without one the clock is kept as written.</summary>
 internal static class DateText
 {
+    /// <summary>How moments with a clock are written where the file holds no texts.</summary>
+    public const string ClockFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
+
+    /// <summary>How days are written where the file holds no texts.</summary>
+    public const string DayFormat = "yyyy-MM-dd";
+
     private const int Trial = 50;
     private const DateTimeStyles Style = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
@@ -62,6 +68,9 @@ internal static class DateText
         DateReading[] best = [.. readings.Where(r => r.StepsBack == fewest)];
         return best[0] with { Other = best.Length > 1 ? best[1].Format : null };
     }
+
+    /// <summary>Reads what was written by <see cref="ClockFormat"/> and <see cref="DayFormat"/>.</summary>
+    public static DateReading? ReadDeclared(TextPool texts) => Read(texts, _ => false, [ClockFormat + "K", DayFormat], texts.Count);
 
     /// <summary>Reads all texts of a column by one given format, or answers null. <c>unix</c> and <c>unix_ms</c> are seconds and milliseconds since 1970.</summary>
     /// <exception cref="UnreadableFileException">It is no format.</exception>
@@ -138,7 +147,7 @@ internal static class DateText
             }
 
             // From 1973 to 2099: what lies outside is hardly a moment.
-            if (!NumberText.TryParse(texts.Utf8(code), '.', out double number) || number / perSecond is < 1e8 or > 4.1e9)
+            if (!NumberText.TryParse(texts.Utf8(code), NumberWriting.Plain, out double number) || number / perSecond is < 1e8 or > 4.1e9)
             {
                 return null;
             }

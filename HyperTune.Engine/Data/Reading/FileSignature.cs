@@ -3,10 +3,26 @@ using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
-/// <summary>Recognises files that are named .csv and are something else, by their first bytes.</summary>
+/// <summary>What a file is by its first bytes, as far as tables can be in it.</summary>
+internal enum FileKind
+{
+    /// <summary>Text, as far as the beginning tells.</summary>
+    Text,
+
+    /// <summary>Parquet.</summary>
+    Parquet,
+
+    /// <summary>A ZIP archive.</summary>
+    Zip,
+
+    /// <summary>One file, packed by gzip.</summary>
+    Gzip,
+}
+
+/// <summary>Recognises files by their first bytes, whatever their names say.</summary>
 internal static class FileSignature
 {
-    private const int HeadBytes = 1 << 16;
+    private const int HeadBytes = 1 << 12;
 
     // How it begins, and the keys of what it is and of what to do.
     private static readonly (byte[] Start, string Is, string Do)[] Known =
@@ -15,9 +31,7 @@ internal static class FileSignature
         ([0xFF, 0xD8, 0xFF], "Jpeg", "ChooseNumbers"),
         ([.. "GIF8"u8], "Gif", "ChooseNumbers"),
         ([.. "%PDF"u8], "Pdf", "SaveTable"),
-        ([.. "PAR1"u8], "Parquet", "Save"),
         ([0xD0, 0xCF, 0x11, 0xE0], "OldExcel", "Save"),
-        ([0x1F, 0x8B], "Gzip", "Unpack"),
         ([.. "7z"u8, 0xBC, 0xAF], "7z", "Unpack"),
         ([.. "Rar!"u8], "Rar", "Unpack"),
         ([.. "SQLite format 3"u8], "Sqlite", "Export"),
@@ -25,8 +39,8 @@ internal static class FileSignature
         ([.. "ARROW1"u8], "Arrow", "Save"),
     ];
 
-    /// <summary>Throws when the file is missing, empty or of a known other kind. Reads at most 64 KiB.</summary>
-    public static void Check(string path)
+    /// <summary>The kind of a file. Throws when it is missing, empty or of a known other kind. Reads at most 4 KiB.</summary>
+    public static FileKind Of(string path)
     {
         if (!File.Exists(path))
         {
@@ -47,17 +61,19 @@ internal static class FileSignature
             }
         }
 
-        if (head.AsSpan().StartsWith("PK\u0003\u0004"u8))
-        {
-            (string what, string todo) = Archive(Encoding.Latin1.GetString(head));
-            throw new UnreadableFileException(UnreadableFileException.File, L[$"Is{what}"], L[$"Do{todo}"]);
-        }
-
         string text = Encoding.Latin1.GetString(head.AsSpan(0, Math.Min(head.Length, 512))).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         if (text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
         {
             throw new UnreadableFileException(UnreadableFileException.File, L["WebPage"], L["WebPage.Expected"]);
         }
+
+        return head switch
+        {
+            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => FileKind.Parquet,
+            [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => FileKind.Zip,
+            [0x1F, 0x8B, ..] => FileKind.Gzip,
+            _ => FileKind.Text,
+        };
     }
 
     /// <summary>The first bytes of a file, fewer where it is shorter.</summary>
@@ -68,9 +84,4 @@ internal static class FileSignature
         stream.ReadExactly(head);
         return head;
     }
-
-    private static (string Is, string Do) Archive(string head) =>
-        head.Contains("opendocument.spreadsheet", StringComparison.Ordinal) ? ("OpenDocument", "Save")
-        : head.Contains("xl/", StringComparison.Ordinal) || head.Contains("[Content_Types].xml", StringComparison.Ordinal) ? ("Excel", "Save")
-        : ("Zip", "Unpack");
 }

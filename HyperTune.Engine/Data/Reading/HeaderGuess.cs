@@ -18,9 +18,9 @@ internal static class HeaderGuess
         for (int c = 0; c < first.Length; c++)
         {
             string[] below = [.. rows.Skip(1).Where(r => c < r.Length && !IsMissing(r[c])).Select(r => r[c])];
-            bool numbers = below.Length > 0 && below.Count(IsNumber) >= 0.9 * below.Length;
+            bool numbers = below.Length > 0 && below.Count(NumberText.IsNumber) >= 0.9 * below.Length;
             bool moments = !numbers && below.Length > 0 && below.Count(DateText.LooksLikeDate) >= 0.9 * below.Length;
-            bool number = IsNumber(first[c]);
+            bool number = NumberText.IsNumber(first[c]);
             bool moment = DateText.LooksLikeDate(first[c]);
             anyNumber |= number || moment;
             if (IsMissing(first[c]))
@@ -35,6 +35,4 @@ internal static class HeaderGuess
     }
 
     private static bool IsMissing(string cell) => cell.Length == 0 || MissingText.IsKnown(cell);
-
-    private static bool IsNumber(string cell) => NumberText.TryParse(cell, '.', out _) || NumberText.TryParse(cell, ',', out _);
 }

@@ -11,9 +11,20 @@ internal static class MissingText
     // Among texts these may be values: a category "none", a name "-".
     private static readonly HashSet<string> AmongNumbers = new(StringComparer.OrdinalIgnoreCase) { "-", "--", ".", "none", "nil", "#value!", "#div/0!" };
 
+    private static readonly HashSet<string> Infinite = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "∞", "+∞", "-∞",
+    };
+
+    /// <summary>Bytes of the longest known text in UTF-8.</summary>
+    public const int Longest = 9;
+
     /// <summary>Whether a text usually stands for a missing value, at least among numbers.</summary>
-    public static bool IsKnown(string text) => Everywhere.Contains(text) || AmongNumbers.Contains(text);
+    public static bool IsKnown(string text) => Everywhere.Contains(text) || AmongNumbers.Contains(text) || Infinite.Contains(text);
 
     /// <summary>Whether a text stands for a missing value only where the other values are numbers or moments.</summary>
-    public static bool IsWeak(string text) => AmongNumbers.Contains(text);
+    public static bool IsWeak(string text) => AmongNumbers.Contains(text) || Infinite.Contains(text);
+
+    /// <summary>Whether a text stands for an infinite number, which nothing can be learnt from.</summary>
+    public static bool IsInfinite(string text) => Infinite.Contains(text);
 }

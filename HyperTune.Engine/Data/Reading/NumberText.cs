@@ -3,62 +3,65 @@ using System.Text;
 
 namespace HyperTune.Engine.Data.Reading;
 
-/// <summary>Numbers as people write them: a sign, digits, one decimal separator, an exponent. No separators of thousands.</summary>
+/// <summary>Numbers as people write them: a sign, digits, maybe in groups of three, one decimal separator, an exponent.</summary>
 internal static class NumberText
 {
+    private const int Longest = 64;
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = " " };
 
-    /// <summary>Reads a finite number.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, char separator, out double value) =>
-        double.TryParse(text, Style, Format(separator), out value) && double.IsFinite(value) && char.IsAsciiDigit(LastDigitOrPoint(text[^1]));
+    /// <summary>Whether a text is a number in any writing.</summary>
+    public static bool IsNumber(string text) => text.Length <= Longest && NumberShape.Of(Encoding.UTF8.GetBytes(text)) is not null;
 
-    /// <summary>Reads a finite number from UTF-8.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, char separator, out double value) =>
-        double.TryParse(text, Style, Format(separator), out value) && double.IsFinite(value) && char.IsAsciiDigit(LastDigitOrPoint((char)text[^1]));
-
-    /// <summary>
-    /// The separator that more values have. A comma with exactly three digits after it everywhere may part thousands; it counts as a decimal only
-    /// where semicolons part the columns.
-    /// </summary>
-    /// <param name="columns">Different values of each column; the first of them are looked at.</param>
-    /// <param name="delimiter">Between columns.</param>
-    public static char FindSeparator(IEnumerable<TextPool> columns, char delimiter)
+    /// <summary>Reads a finite number from UTF-8. Groups that are not of three digits make it none.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, NumberWriting writing, out double value)
     {
-        int commas = 0;
-        int thousands = 0;
-        int points = 0;
-        foreach (TextPool values in columns)
+        if (writing.Thousands != NumberWriting.Nothing && text.Length <= Longest)
         {
-            for (int code = 0; code < Math.Min(values.Count, 1000); code++)
+            Span<byte> plain = stackalloc byte[Longest];
+            int length = Ungroup(text, writing, plain);
+            if (length != 0)
             {
-                ReadOnlySpan<byte> text = values.Utf8(code);
-                if (text.Contains((byte)',') && TryParse(text, ',', out _))
-                {
-                    commas++;
-                    thousands += LooksLikeThousands(text) ? 1 : 0;
-                }
-                else if (text.Contains((byte)'.') && TryParse(text, '.', out _))
-                {
-                    points++;
-                }
+                value = double.NaN;
+                return length > 0 && TryParse(plain[..length], writing with { Thousands = NumberWriting.Nothing }, out value);
             }
         }
 
-        bool onlyThousands = thousands == commas && delimiter != ';';
-        return commas > points && !onlyThousands ? ',' : '.';
+        return double.TryParse(text, Style, writing.Decimal == ',' ? Comma : NumberFormatInfo.InvariantInfo, out value)
+            && double.IsFinite(value) && char.IsAsciiDigit(LastDigitOrPoint((char)text[^1]));
     }
 
-    private static bool LooksLikeThousands(ReadOnlySpan<byte> text)
+    // The length without separators of thousands; 0 where there are none, −1 where they part something else.
+    private static int Ungroup(ReadOnlySpan<byte> text, NumberWriting writing, Span<byte> plain)
     {
-        int comma = text.IndexOf((byte)',');
-        return text.Length - comma == 4 && comma <= 4 && text[(comma + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
-            && !Encoding.ASCII.GetString(text).StartsWith("0,", StringComparison.Ordinal);
+        int used = 0;
+        bool any = false;
+        for (int i = 0; i < text.Length;)
+        {
+            (char separator, int length) = NumberWriting.At(text[i..]);
+            if (separator == writing.Thousands)
+            {
+                any = true;
+                i += length;
+                continue;
+            }
+
+            plain[used++] = text[i++];
+        }
+
+        if (!any)
+        {
+            return 0;
+        }
+
+        return NumberShape.Of(text) is { } shape && IsGrouped(shape, writing) ? used : -1;
     }
+
+    private static bool IsGrouped(NumberShape shape, NumberWriting writing) =>
+        shape.Either ? shape.Decimal == writing.Thousands
+        : shape.Group == writing.Thousands && (shape.Decimal == NumberWriting.Nothing || shape.Decimal == writing.Decimal);
 
     // "5." is a number; "NaN", "Infinity" and "1e" are not.
     private static char LastDigitOrPoint(char last) => last is '.' or ',' ? '0' : last;
-
-    private static NumberFormatInfo Format(char separator) => separator == ',' ? Comma : NumberFormatInfo.InvariantInfo;
 }

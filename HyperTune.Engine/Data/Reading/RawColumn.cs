@@ -1,5 +1,21 @@
 namespace HyperTune.Engine.Data.Reading;
 
+/// <summary>What a file declares a column to be.</summary>
+internal enum RawContent
+{
+    /// <summary>Nothing: it has to be found out.</summary>
+    Unknown,
+
+    /// <summary>Numbers.</summary>
+    Numbers,
+
+    /// <summary>Moments.</summary>
+    Moments,
+
+    /// <summary>Texts that are no numbers or moments, whatever they look like.</summary>
+    Texts,
+}
+
 /// <summary>One column's cells as numbers of its different texts.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="named">Whether the file names it.</param>
@@ -11,6 +27,9 @@ internal sealed class RawColumn(string name, bool named)
 
     /// <summary>Its name.</summary>
     public string Name => name;
+
+    /// <summary>What the file declares it to be.</summary>
+    public RawContent Content { get; init; }
 
     /// <summary>Different texts.</summary>
     public TextPool Texts { get; } = new();
@@ -26,7 +45,7 @@ internal sealed class RawColumn(string name, bool named)
     {
         if (count == codes.Length)
         {
-            Array.Resize(ref codes, count * 2);
+            Array.Resize(ref codes, (int)Math.Min(Array.MaxLength, count * 2L));
         }
 
         ReadOnlySpan<char> trimmed = cell.Trim();

@@ -96,26 +96,15 @@ internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
     private static RawColumn[] Name(CsvDataReader reader, bool header)
     {
         int count = reader.RowFieldCount;
-        if (count > TableReader.MaxColumns)
-        {
-            throw new UnreadableFileException(UnreadableFileException.File, L["TooManyColumns", count], L["TooManyColumns.Expected", TableReader.MaxColumns]);
-        }
-
+        ColumnNames.CheckCount(count);
         RawColumn[] columns = new RawColumn[count];
-        Dictionary<string, int> places = new(StringComparer.Ordinal);
         for (int c = 0; c < count; c++)
         {
             string name = header ? reader.GetFieldSpan(c).Trim().Trim('\uFEFF').ToString() : "";
             columns[c] = new(name.Length > 0 ? name : $"column_{c + 1}", name.Length > 0);
-            if (!places.TryAdd(columns[c].Name, c + 1))
-            {
-                throw new UnreadableFileException(
-                    UnreadableFileException.File,
-                    L["ColumnNameTwice", places[columns[c].Name], c + 1, columns[c].Name],
-                    L["ColumnNameTwice.Expected"]);
-            }
         }
 
+        ColumnNames.Check([.. columns.Select(c => c.Name)]);
         return columns;
     }
 

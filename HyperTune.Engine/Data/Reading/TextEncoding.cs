@@ -121,7 +121,8 @@ internal sealed class TextEncoding
 
         if (found is { Encoding: not null, Confidence: >= 0.8f } && !western && !name.Contains("ascii", StringComparison.OrdinalIgnoreCase))
         {
-            return name;
+            // The detector's own names are not all known to .NET.
+            return found.Encoding.WebName;
         }
 
         return sample.Any(b => b is >= 0x80 and < 0xA0) ? "windows-1252" : "iso-8859-1";

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using static HyperTune.Engine.Data.Reading.ReadingText;
 
 namespace HyperTune.Engine.Data.Reading;
 
@@ -101,6 +102,11 @@ internal sealed class TextPool : IReadOnlyList<string>
 
     private void Reserve(int bytes)
     {
+        if ((long)used + bytes > Array.MaxLength)
+        {
+            throw new UnreadableFileException(UnreadableFileException.File, L["ColumnTooLong"], L["ColumnTooLong.Expected"]);
+        }
+
         if (used + bytes > block.Length)
         {
             Array.Resize(ref block, (int)Math.Min(Array.MaxLength, Math.Max((long)block.Length * 2, (long)used + bytes)));

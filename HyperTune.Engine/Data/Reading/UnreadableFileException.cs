@@ -7,5 +7,8 @@ internal sealed class UnreadableFileException(string field, string what, string 
 {
     public const string File = "/data/file";
 
-    public SpecProblem Problem { get; } = new(field, what, expected);
+    public SpecProblem Problem { get; } = new(field, OneLine(what), expected);
+
+    // Names that a file gives its columns may hold anything.
+    private static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 }

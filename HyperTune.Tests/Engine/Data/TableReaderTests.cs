@@ -57,13 +57,78 @@ public sealed class TableReaderTests : IDisposable
         Assert.Equal(first, table.Columns[0].Numbers![0]);
     }
 
-    [Fact]
-    public void Read_ThousandsInQuotes_StaysTextAndSaysWhich()
+    [Theory]
+    [InlineData("a,b\n\"1,234.5\",1\n\"2,345\",2\n", ",", ".", 1234.5)]
+    [InlineData("a,b\n\"1,234\",1.5\n\"2,345\",2\n", ",", ".", 1234)]
+    [InlineData("a,b\n\"1,234,567\",1\n\"-2,345\",2\n", ",", ".", 1234567)]
+    [InlineData("a;b\n1.234,5;1\n2.345;2\n17;2\n", ".", ",", 1234.5)]
+    [InlineData("a;b\n1.234.567;1\n2.345;2\n", ".", ",", 1234567)]
+    [InlineData("a;b\n1.234;0,5\n2.345;2,25\n", ".", ",", 1234)]
+    [InlineData("a;b\n1 234,5;1\n2 345;2\n", " ", ",", 1234.5)]
+    [InlineData("a;b\n1\u00A0234,5;1\n2\u202F345;2\n", " ", ",", 1234.5)]
+    [InlineData("a,b\n1'234.5,1\n12'345'678,2\n", "'", ".", 1234.5)]
+    [InlineData("a,b\n1’234.5,1\n12’345,2\n", "'", ".", 1234.5)]
+    [InlineData("a;b\n1,5;1\n2,345;2\n", "", ",", 1.5)]
+    [InlineData("a,b\n1.234,1\n2.345,2\n", "", ".", 1.234)]
+    [InlineData("a;b\n1,234;1\n2,345;2\n", "", ",", 1.234)]
+    [InlineData("a\tb\n0,234\t1\n2,345\t2\n", "", ",", 0.234)]
+    [InlineData("a\tb\n1234,567\t1\n2,345\t2\n", "", ",", 1234.567)]
+    public void Read_Thousands_AreFoundWithoutMistakingDecimals(string content, string thousands, string point, double first)
     {
-        ColumnProfile profile = Read("a,b\n\"1,234\",1\n\"2,345\",2\n").Columns[0].Profile;
+        DataTable table = Read(content);
 
-        Assert.Null(profile.Mean);
+        Assert.Equal((thousands, point), (table.Profile.Csv.Thousands, table.Profile.Csv.Decimal));
+        Assert.Equal(first, table.Columns[0].Numbers![0]);
+        Assert.Equal(table.Columns[0].Numbers, Read(content, table.Profile.Csv).Columns[0].Numbers);
+    }
+
+    [Fact]
+    public void Read_OnlyThreeDigitsAfterCommas_SaysThatItIsAGuess()
+    {
+        Assert.Contains("'1,234' in 'a' could be written with thousands", Assert.Single(Read("a,b\n\"1,234\",1\n\"2,345\",2\n").Profile.Warnings), StringComparison.Ordinal);
+        Assert.Empty(Read("a,b\n\"1,234.5\",1\n\"2,345\",2\n").Profile.Warnings);
+    }
+
+    [Theory]
+    [InlineData("a;b\n192.168.100.200;1\n10.20.30.40;2\n")]
+    [InlineData("a;b\n1.2.3;1\n1.234.567;2\n1.3.0;3\n")]
+    [InlineData("a;b\n012 345 678;1\n098 765 432;2\n")]
+    [InlineData("a,b\n12'34,1\n1'2,2\n")]
+    public void Read_GroupsThatAreNoThousands_StayText(string content)
+    {
+        DataTable table = Read(content);
+
+        Assert.Null(table.Columns[0].Numbers);
+        Assert.Equal("", table.Profile.Csv.Thousands);
+    }
+
+    [Fact]
+    public void Read_ThousandsOverruled_GoesByThem()
+    {
+        Assert.Equal([1.234, 2.345], Read("a,b\n\"1,234\",1\n\"2,345\",2\n", new() { Decimal = "," }).Columns[0].Numbers!);
+        Assert.Equal([1234, 2345], Read("a;b\n1,234;1\n2,345;2\n", new() { Thousands = "," }).Columns[0].Numbers!);
+        Assert.Null(Read("a,b\n\"1,234.5\",1\n\"2,345\",2\n", new() { Thousands = "" }).Columns[0].Numbers);
+    }
+
+    [Fact]
+    public void Read_WholeReadingFromBeforeThousands_StaysAsItWas()
+    {
+        CsvSpec old = new() { Delimiter = ",", Header = true, Encoding = "utf-8", Decimal = ".", Quote = "\"" };
+
+        ColumnProfile profile = Read("a,b\n\"1,234\",1\n\"2,345\",2\n", old).Columns[0].Profile;
+
         Assert.Equal(("1,234", 1), (profile.FirstText, profile.FirstTextRow));
+    }
+
+    [Fact]
+    public void Read_InfinityAndNaN_AreMissingAndTold()
+    {
+        DataTable table = Read("x,y\n1,a\nNaN,b\ninf,a\n-Infinity,inf\n2,b\n");
+
+        Assert.Equal([1, double.NaN, double.NaN, double.NaN, 2], table.Columns[0].Numbers!);
+        Assert.Equal("Infinite values in 'x': 2, first in row 3. They are treated as missing.", Assert.Single(table.Profile.Warnings));
+        Assert.Equal("inf", table.Columns[1].TextAt(3));
+        Assert.Equal(table.Columns[0].Numbers!, Read("x,y\n1,a\nNaN,b\ninf,a\n-Infinity,inf\n2,b\n", table.Profile.Csv).Columns[0].Numbers!);
     }
 
     [Theory]
@@ -223,9 +288,10 @@ public sealed class TableReaderTests : IDisposable
     [InlineData("a,b\n1,2\n3\n", "Row 2 has 1 value; the header names 2.")]
     [InlineData("a,b,a\n1,2,3\n", "Columns 1 and 3 are both called 'a'.")]
     [InlineData("%PDF-1.7\n1,2", "is a PDF document")]
-    [InlineData("PK\u0003\u0004 [Content_Types].xml xl/", "is an Excel workbook")]
-    [InlineData("PK\u0003\u0004 other", "is a ZIP archive")]
-    [InlineData("PAR1....", "is a Parquet file")]
+    [InlineData("PK\u0003\u0004 other", "archive is cut short or damaged")]
+    [InlineData("\u001F\u008B other", "archive is cut short or damaged")]
+    [InlineData("PAR1....", "Parquet file is cut short")]
+    [InlineData("PAR1.....PAR1", "Parquet file is damaged")]
     [InlineData("<!DOCTYPE html><html>", "is a web page")]
     [InlineData("a,b\n1,\0\u0001\u0002\u0003\n", "binary data")]
     public void Read_BadFile_SaysWhyInOneLine(string content, string what)
@@ -250,6 +316,7 @@ public sealed class TableReaderTests : IDisposable
     [InlineData("delimiter")]
     [InlineData("decimal")]
     [InlineData("quote")]
+    [InlineData("thousands")]
     [InlineData("date_format")]
     public void Read_OverruledWithNonsense_NamesTheField(string field)
     {
@@ -259,6 +326,7 @@ public sealed class TableReaderTests : IDisposable
             "delimiter" => new() { Delimiter = "::" },
             "decimal" => new() { Decimal = "x" },
             "quote" => new() { Quote = "" },
+            "thousands" => new() { Thousands = "_" },
             _ => new() { DateFormat = "%" },
         };
 
