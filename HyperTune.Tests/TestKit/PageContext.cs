@@ -1,6 +1,7 @@
 using Bunit;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Web.Pages.Data;
 using HyperTune.Web.Pages.Studies.New.Drafts;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public class PageContext : BunitContext
         Services.AddSingleton(engine.Reader);
         Services.AddSingleton(engine.Commands);
         Services.AddSingleton(engine.Feed);
+        Services.AddSingleton(engine.Get<IStudyProbe>());
         Services.AddSingleton<StudyDrafts>();
         Services.AddScoped<DataTools>();
         Services.AddScoped<ChosenDraft>();

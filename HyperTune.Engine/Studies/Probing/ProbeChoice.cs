@@ -25,8 +25,8 @@ internal static class ProbeChoice
                 continue;
             }
 
-            ParameterSet least = Extreme(spec, shape, sorted[0], +1);
-            ParameterSet most = Extreme(spec, shape, sorted[^1], -1);
+            ParameterSet least = Extreme(spec, sorted[0], c => Units(c, shape), c => SpaceDraws.Fits(c, shape));
+            ParameterSet most = Extreme(spec, sorted[^1], c => -Units(c, shape), c => SpaceDraws.Fits(c, shape));
             (ProbeRole, ParameterSet)[] three = [(ProbeRole.Smallest, least), (ProbeRole.Middle, sorted[sorted.Length / 2]), (ProbeRole.Largest, most)];
             chosen.AddRange(three.DistinctBy(t => Units(t.Item2, shape)).Select(t => (t.Item1, family, Gentle(spec, t.Item2))));
         }
@@ -44,8 +44,11 @@ internal static class ProbeChoice
 
     private static double Units(ParameterSet configuration, WorkShape shape) => TrialWork.Of(configuration, shape).Units(CostFit.UsualCallPrice);
 
-    // Goes over the parameters and keeps every end of a range, or choice, that leads on; twice, as parents may have come to be active.
-    private static ParameterSet Extreme(StudySpec spec, WorkShape shape, ParameterSet from, int sign)
+    /// <summary>
+    /// The configuration of a family with the least of something that grows or falls evenly with each parameter: keeps every end of a range, or choice, that leads on;
+    /// goes over the parameters twice, as parents may have come to be active. Cost O(parameters × choices).
+    /// </summary>
+    public static ParameterSet Extreme(StudySpec spec, ParameterSet from, Func<ParameterSet, double> measure, Func<ParameterSet, bool> fits)
     {
         ParameterSet best = from;
         for (int round = 0; round < 2; round++)
@@ -55,7 +58,7 @@ internal static class ProbeChoice
                 foreach (ParameterValue value in Ends(parameter.Distribution))
                 {
                     ParameterSet tried = With(spec, best, parameter.Name, value);
-                    if (Model(tried) == Model(from) && SpaceDraws.Fits(tried, shape) && sign * Units(tried, shape) < sign * Units(best, shape))
+                    if (Model(tried) == Model(from) && fits(tried) && measure(tried) < measure(best))
                     {
                         best = tried;
                     }

@@ -1,4 +1,3 @@
-using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Web.Pages.Studies.New.Drafts;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +13,7 @@ public sealed partial class ChoiceEditor
     public ParameterDraft Row { get; set; } = new();
 
     // Choices that are not there yet; null where any number may be typed.
-    private string[]? Others => HyperParameterCatalog.For(Draft.Model, Draft.Data?.Task ?? "").FirstOrDefault(d => d.Name == Row.Name)?.Allowed is CategoricalDistribution allowed
+    private string[]? Others => FamilySearch.Descriptors(Draft).FirstOrDefault(d => d.Name == Row.Name)?.Allowed is CategoricalDistribution allowed
         ? [.. allowed.Choices.Select(Typed.Text).Except(Row.Choices)]
         : null;
 

@@ -79,6 +79,20 @@ public sealed partial class ParameterRow
 
     private string At(string field) => $"/space/{SpaceRules.Escape(Row.Name)}/{field}";
 
+    // Families that use a fixed value, where others do not.
+    private string? Owners => FamilySearch.Users(Draft, Row.Name) is { Count: > 0 } users && users.Count < FamilySearch.Families(Draft).Count
+        ? string.Join(" | ", users)
+        : null;
+
+    private void Tune(bool on)
+    {
+        Row.Tuned = on;
+        if (on && !Existing)
+        {
+            FamilySearch.Bind(Draft, Row);
+        }
+    }
+
     private void UseType(string type)
     {
         if (type == ParameterDraft.ChoiceType && Row.Choices.Count == 0 && SuggestedRow is { } suggested)

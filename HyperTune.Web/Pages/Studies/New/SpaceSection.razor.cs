@@ -18,11 +18,10 @@ public sealed partial class SpaceSection
     private int Broken => Form.Problems.Count(p => FormSections.Of(p.Field) == FormSection.Space);
 
     private IEnumerable<IGrouping<HyperParameterClass?, ParameterDraft>> Groups => Draft.Parameters
-        .GroupBy(p => HyperParameterCatalog.Find(p.Name)?.Class)
+        .GroupBy(p => p.Name == FamilySearch.Name ? HyperParameterClass.Structure : HyperParameterCatalog.Find(p.Name)?.Class)
         .OrderBy(g => g.Key is null ? -1 : (int)g.Key);
 
-    private IEnumerable<HyperParameterDescriptor> Addable => HyperParameterCatalog
-        .For(Draft.Model, Draft.Data?.Task ?? TaskNames.Forecast)
+    private IEnumerable<HyperParameterDescriptor> Addable => FamilySearch.Descriptors(Draft)
         .Where(d => Draft.Find(d.Name) is null);
 
     /// <inheritdoc/>
@@ -50,8 +49,11 @@ public sealed partial class SpaceSection
             return;
         }
 
-        Set(() => Draft.Parameters.Add(Form.SuggestionFor(name) is { } suggestion
-            ? DraftOf.Suggested(suggestion)
-            : DraftOf.Fixed(name, descriptor.Default)));
+        Set(() =>
+        {
+            ParameterDraft row = Form.SuggestionFor(name) is { } suggestion ? DraftOf.Suggested(suggestion) : DraftOf.Fixed(name, descriptor.Default);
+            FamilySearch.Bind(Draft, row);
+            Draft.Parameters.Add(row);
+        });
     }
 }

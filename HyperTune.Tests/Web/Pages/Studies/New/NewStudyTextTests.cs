@@ -13,7 +13,7 @@ public sealed class NewStudyTextTests
     {
         IStringLocalizer<NewStudyText> texts = Texts.Of<NewStudyText>();
         string folder = Path.Combine(Repository.Root, "HyperTune.Web", "Pages", "Studies", "New");
-        string[] files = [.. Directory.GetFiles(folder, "*.razor"), .. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)];
+        string[] files = [.. Directory.GetFiles(folder, "*.razor"), .. Directory.GetFiles(folder, "*.cs"), .. Directory.GetFiles(Path.Combine(folder, "Drafts"), "*.cs")];
 
         string[] missing = [.. files
             .SelectMany(f => Regex.Matches(File.ReadAllText(f), """(?:\bT\[|\btext\[|New\(|"problem\.|\? |: )"?(?<key>[a-z]+(?:\.[a-z_]+)+)"(?=[,\]:)])"""))

@@ -10,6 +10,8 @@ namespace HyperTune.Web.Pages.Studies.New.Drafts;
 /// <summary>Finds the obvious change that mends a problem.</summary>
 public static class Repairs
 {
+    private static readonly int[] UsualHeads = [1, 2, 4, 8];
+
     /// <summary>The repair of a problem, or null where none is obvious.</summary>
     /// <param name="problem">One of the form's problems.</param>
     /// <param name="form">The form.</param>
@@ -66,6 +68,21 @@ public static class Repairs
 
     private static Repair? ForRow(string[] path, ParameterDraft row, StudyForm form)
     {
+        if (row.Name == FamilySearch.Name)
+        {
+            return ForFamilies(path, row, form);
+        }
+
+        if (path is ["", "space", _] && FamilySearch.Users(form.Draft, row.Name) is { Count: > 0 } users && users.Count < FamilySearch.Families(form.Draft).Count)
+        {
+            return New("repair.bind", () => FamilySearch.Bind(form.Draft, row), string.Join(", ", users));
+        }
+
+        if (path is ["", "space" or "fixed", "num_heads" or "hidden_size"] && HeadsThatDivide(form) is { } heads)
+        {
+            return New("repair.heads", () => UseHeads(form, heads), string.Join(", ", heads));
+        }
+
         if (HyperParameterCatalog.Find(row.Name) is null || path is ["", "space", _] && row.Name != "loss")
         {
             return New("repair.remove_row", () => form.Draft.Parameters.Remove(row));
@@ -106,6 +123,46 @@ public static class Repairs
         return ModelDescriptors.All.FirstOrDefault(m => m.Tasks.Contains(task)) is { } model
             ? New("repair.use", () => form.UseModel(model.Name), model.Name)
             : null;
+    }
+
+    private static Repair? ForFamilies(string[] path, ParameterDraft row, StudyForm form)
+    {
+        string task = form.Draft.Data?.Task ?? TaskNames.Forecast;
+        if (path is ["", "space", _, "choices", var index] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int at) && at < row.Choices.Count && row.Choices.Count > 1)
+        {
+            return New("repair.remove", () => FamilySearch.Use(form.Draft, [.. row.Choices.Where((_, i) => i != at)]), row.Choices[at]);
+        }
+
+        string one = row.Choices.FirstOrDefault(c => ModelDescriptors.Find(c)?.Tasks.Contains(task) == true)
+            ?? ModelDescriptors.All.First(m => m.Tasks.Contains(task)).Name;
+        return New("repair.use", () => FamilySearch.Use(form.Draft, [one]), one);
+    }
+
+    // Numbers of heads among the usual ones that divide some size of the draft.
+    private static int[]? HeadsThatDivide(StudyForm form)
+    {
+        ParameterDistribution? searched = form.Spec.Space.Find("hidden_size")?.Distribution;
+        int[] sizes = searched switch
+        {
+            IntDistribution { Step: > 0 } n => [.. Enumerable.Range(0, (int)Math.Clamp(n.Count ?? 0, 0, 8192)).Select(i => (int)(n.Low + i * n.Step))],
+            CategoricalDistribution { Choices.IsDefaultOrEmpty: false } c => [.. c.Choices.Where(v => v.IsNumber).Select(v => v.Integer)],
+            _ => [form.Spec.Fixed.TryGetValue("hidden_size", out ParameterValue size) && size.IsNumber ? size.Integer : 64],
+        };
+        int[] heads = [.. UsualHeads.Where(h => sizes.Any(s => s % h == 0))];
+        return heads.Length == 0 ? null : heads;
+    }
+
+    private static void UseHeads(StudyForm form, int[] heads)
+    {
+        ParameterDraft? row = form.Draft.Find("num_heads");
+        if (row is null)
+        {
+            row = DraftOf.Fixed("num_heads", heads[^1]);
+            form.Draft.Parameters.Add(row);
+        }
+
+        (row.Type, row.Ordered, row.Value) = (ParameterDraft.ChoiceType, true, Typed.Text(heads[^1]));
+        row.Choices = [.. heads.Select(h => Typed.Text(h))];
     }
 
     private static Repair? RemoveAt(List<string> list, string index) =>

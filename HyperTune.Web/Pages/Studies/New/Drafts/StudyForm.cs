@@ -97,12 +97,13 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
 
     /// <summary>Chooses the model family; rows it does not have go, rows it needs come.</summary>
     /// <param name="model">Its name.</param>
-    public void UseModel(string model)
+    public void UseModel(string model) => UseFamilies([model]);
+
+    /// <summary>Chooses the model families that are searched, or the one; rows that none of them has go, rows of some are bound to those.</summary>
+    /// <param name="families">At least one name.</param>
+    public void UseFamilies(IReadOnlyCollection<string> families)
     {
-        Draft.Model = model;
-        string task = Draft.Data?.Task ?? TaskNames.Forecast;
-        HashSet<string> fitting = [.. HyperParameterCatalog.For(model, task).Select(p => p.Name)];
-        Draft.Parameters.RemoveAll(p => HyperParameterCatalog.Find(p.Name) is not null && !fitting.Contains(p.Name));
+        FamilySearch.Use(Draft, families);
         Touch(addSuggested: true);
     }
 
@@ -181,8 +182,9 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
 
     private ImmutableArray<SuggestedRange> Suggest(StudySpec spec) =>
         Dataset is { } dataset && spec.Data is { Target.Length: > 0 } data && ModelDescriptors.Find(spec.Model) is not null
+            && spec.Models.All(m => ModelDescriptors.Find(m) is not null)
             && TableShape.Of(dataset.Profile, data) is { } profile && data.Target.Concat(data.Features).All(c => profile.Find(c) is not null)
-            ? RangeSuggester.Suggest(profile, data, spec.Model)
+            ? RangeSuggester.Suggest(profile, data, spec.Models)
             : [];
 
     // A row that still says what was suggested follows the new suggestion; one that a person changed stays.
@@ -219,7 +221,7 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
         || !suggestion.Value.Equals(HyperParameterCatalog.Find(suggestion.Parameter.Name)?.Default);
 
     private string SuggestionKey(StudySpec spec) => spec.Data is { } data
-        ? string.Join('\n', [$"{Dataset?.Sha256}", spec.Model, data.Task, $"{data.Horizon}", $"{data.Calendar}", $"{data.Sequence}", string.Join('\t', data.Target), string.Join('\t', data.Features), string.Join('\t', data.Split)])
+        ? string.Join('\n', [$"{Dataset?.Sha256}", string.Join('\t', spec.Models), data.Task, $"{data.Horizon}", $"{data.Calendar}", $"{data.Sequence}", string.Join('\t', data.Target), string.Join('\t', data.Features), string.Join('\t', data.Split)])
         : "";
 
     private static string Stem(string? fileName) => fileName is null ? "" : Path.GetFileNameWithoutExtension(fileName);
