@@ -14,12 +14,12 @@ namespace HyperTune.Engine.Training;
 /// <param name="anchors">The training samples.</param>
 /// <param name="loss">What is minimized: of outputs and answers.</param>
 internal sealed class EpochTraining(
-    Network model, OptimizerHelper optimizer, SampleSource source, TrainingSettings settings, int[] anchors, Func<Tensor, Tensor, Tensor> loss)
+    Network model, OptimizerHelper optimizer, SampleSource source, TrainingSettings settings, int[] anchors, Func<Tensor, Tensor, Tensor> loss) : IDisposable
 {
     // Tensors are small to the collector and large to the machine: without this the heap of finalizable handles climbs past a gigabyte.
     private const int StepsACollection = 50;
 
-    private readonly Parameter[] parameters = [.. model.parameters()];
+    private readonly FlatGradients gradients = new([.. model.parameters()]);
     private int steps;
 
     /// <summary>Trains one epoch and answers the mean norm of the gradients before clipping.</summary>
@@ -51,12 +51,15 @@ internal sealed class EpochTraining(
         return norms.item<float>() / count;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => gradients.Dispose();
+
     private void Step(Tensor rows, Tensor norms)
     {
-        optimizer.zero_grad();
+        gradients.Clear();
         Tensor value = loss(model.call(source.Samples(rows)), source.Answers(rows));
         value.backward();
-        norms.add_(GradientNorm.ClipAndMeasure(parameters, settings.ClipNorm));
+        norms.add_(gradients.ClipAndMeasure(settings.ClipNorm));
         optimizer.step();
     }
 }

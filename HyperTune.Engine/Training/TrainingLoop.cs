@@ -80,7 +80,7 @@ public sealed class TrainingLoop
         using SampleSource source = new(data, settings.Window, device);
         using Evaluation validation = new(data, source, settings, data.ValidationAnchors, size.Activations);
         using Evaluation training = new(data, source, settings, Evaluation.TrainingSample(data), size.Activations);
-        EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors, TrainingLoss(device));
+        using EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors, TrainingLoss(device));
         checkpointAt = time.GetTimestamp();
         TrialOutcome? outcome = done > 0 ? Ending(done) : null;
         for (int epoch = done + 1; outcome is null; epoch++)

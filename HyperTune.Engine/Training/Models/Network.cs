@@ -20,7 +20,7 @@ public sealed class Network : nn.Module<NetworkInput, Tensor>
     private readonly ColumnEncoding ahead;
     private readonly IPooling pooling;
     private readonly Linear? join;
-    private readonly Dropout drop;
+    private readonly Dropout? drop;
     private readonly Linear head;
 
     /// <summary>A network with fresh weights, drawn from libtorch's global generator.</summary>
@@ -54,8 +54,12 @@ public sealed class Network : nn.Module<NetworkInput, Tensor>
             width = settings.HiddenSize;
         }
 
-        drop = nn.Dropout(settings.Dropout);
-        register_module("drop", drop);
+        if (settings.Dropout > 0)
+        {
+            drop = nn.Dropout(settings.Dropout);
+            register_module("drop", drop);
+        }
+
         head = nn.Linear(width, shape.Outputs);
         register_module("head", head);
     }
@@ -73,7 +77,7 @@ public sealed class Network : nn.Module<NetworkInput, Tensor>
             vector = nn.functional.relu(join.call(cat([vector, ahead.Encode(input.Future!, null).flatten(1)], 1)));
         }
 
-        return head.call(drop.call(vector)).MoveToOuterDisposeScope();
+        return head.call(drop?.call(vector) ?? vector).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
