@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Sampling.SamplingText;
 
 namespace HyperTune.Engine.Sampling;
 
 /// <summary>One sampler that a study document may name; its words stand in SamplingText.resx under its key.</summary>
 /// <param name="Key">Its name in the document.</param>
-/// <param name="Create">Makes one.</param>
-public sealed record SamplerEntry(string Key, Func<ISampler> Create)
+/// <param name="Create">Makes one, with what the document says of it.</param>
+public sealed record SamplerEntry(string Key, Func<SamplerSpec, ISampler> Create)
 {
     /// <summary>Its name for people.</summary>
     public string Title => L[$"{Key}.Title"];
@@ -21,12 +22,13 @@ public static class SamplerCatalog
     /// <summary>In the order in which they are offered.</summary>
     public static ImmutableArray<SamplerEntry> All { get; } =
     [
-        new("auto", static () => new RandomSampler()),
-        new("random", static () => new RandomSampler()),
+        new("auto", static _ => new RandomSampler()),
+        new("random", static _ => new RandomSampler()),
+        new("grid", static spec => new GridSampler(spec)),
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["grid", "sobol", "tpe", "gp", "forest", "cmaes", "genetic", "nsga2"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["sobol", "tpe", "gp", "forest", "cmaes", "genetic", "nsga2"];
 
     /// <summary>The entry of a name, or null.</summary>
     /// <param name="key">Its name in the document.</param>

@@ -19,6 +19,7 @@ internal static class StudySummaries
         PreparedFacts? facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts);
         TimeSpan elapsed = row.Elapsed + (row.ElapsedAt is { } at ? Clamp(now - at) : TimeSpan.Zero);
         TimeRange? mean = row is { ShortTrial: { } low, LongTrial: { } high } ? new(low, high) : null;
+        int? goal = TrialGoal.Of(spec, counts.Values.Sum());
         return new()
         {
             Id = row.PublicId,
@@ -35,7 +36,7 @@ internal static class StudySummaries
             Objectives = spec.Objectives,
             Sampler = spec.Sampler.Name,
             Pruner = spec.Pruner.Name,
-            Budget = spec.Budget.Trials,
+            Budget = goal,
             Parallel = spec.Budget.Parallel,
             Counts = counts.ToImmutableDictionary(),
             BestNumber = bestNumber,
@@ -48,7 +49,7 @@ internal static class StudySummaries
             StartedAt = row.StartedAt,
             ActiveAt = row.ActiveAt,
             Elapsed = elapsed,
-            Left = TimeEstimate.Left(spec.Budget, paid, row.Lanes, mean, elapsed),
+            Left = TimeEstimate.Left(spec.Budget with { Trials = goal }, paid, row.Lanes, mean, elapsed),
             MedianTrial = row.MedianTrial,
             EndedAt = row.EndedAt,
             Note = row.Note,

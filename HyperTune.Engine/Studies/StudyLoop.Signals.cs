@@ -43,6 +43,8 @@ internal sealed partial class StudyLoop
                 await RereadAsync(cancellationToken).ConfigureAwait(false);
                 break;
             default:
+                // Another space has other combinations.
+                exhausted = false;
                 StopIfAsked();
                 break;
         }
@@ -113,6 +115,7 @@ internal sealed partial class StudyLoop
             back.ForEach(trial => Remember(trial, curves, judged));
         }
 
+        exhausted = false;
         tally = Tally(trials);
         await SweepAsync(trials, cancellationToken).ConfigureAwait(false);
         await run.Store.SaveFiguresAsync(run.Id, tally.Figures(run.Spec, Lanes, run.Elapsed), cancellationToken).ConfigureAwait(false);

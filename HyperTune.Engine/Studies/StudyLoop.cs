@@ -3,6 +3,7 @@ using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
+using static HyperTune.Engine.Studies.StudiesText;
 
 namespace HyperTune.Engine.Studies;
 
@@ -18,12 +19,16 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
     private StudyTally tally = new(run.Spec.Objectives[0], options.KeepBest);
     private int nextNumber;
     private bool stopping;
+    private bool exhausted;
 
     private int Lanes => Math.Max(1, Math.Min(run.Spec.Budget.Parallel ?? int.MaxValue, executor.Slots));
 
     private bool BudgetUsed =>
         tally.Finished + running.Count >= (run.Spec.Budget.Trials ?? int.MaxValue)
         || run.Elapsed.TotalMinutes >= (run.Spec.Budget.Minutes ?? double.PositiveInfinity);
+
+    /// <summary>Whether the study is to try nothing new, as it stands.</summary>
+    private bool NothingLeft => exhausted || BudgetUsed;
 
     /// <summary>Runs until the study has left its slots.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -118,7 +123,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
                 waiting.Remove(next.Number);
                 Launch(next);
             }
-            else if (BudgetUsed)
+            else if (NothingLeft)
             {
                 return;
             }
@@ -131,8 +136,14 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
 
     private async Task SuggestAsync(CancellationToken cancellationToken)
     {
+        if (run.Sampler.Suggest(run.Draw(nextNumber), Prng.ForTrial(run.Spec.Sampler.Seed, nextNumber), cancellationToken) is not { } chosen)
+        {
+            run.NotDrawn(nextNumber);
+            exhausted = true;
+            return;
+        }
+
         int number = nextNumber++;
-        ParameterSet chosen = run.Sampler.Suggest(run.Draw(number), Prng.ForTrial(run.Spec.Sampler.Seed, number), cancellationToken);
         StoredTrial trial = await AddAsync(number, chosen, "sampler", cancellationToken).ConfigureAwait(false);
         Launch(trial);
     }
@@ -239,11 +250,11 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         (StudyEvent happening, string? reason) = run.State switch
         {
             StudyState.Stopping => (StudyEvent.Halted, (string?)null),
-            StudyState.Pausing when waiting.Count > 0 || !BudgetUsed => (StudyEvent.Halted, null),
+            StudyState.Pausing when waiting.Count > 0 || !NothingLeft => (StudyEvent.Halted, null),
             _ when tally.Hopeless is { } why => (StudyEvent.Fail, why),
-            _ => (StudyEvent.Finish, null),
+            _ => (StudyEvent.Finish, exhausted && !BudgetUsed ? L["AllTried"] : null),
         };
-        if (happening == StudyEvent.Finish && (waiting.Count > 0 || !BudgetUsed))
+        if (happening == StudyEvent.Finish && (waiting.Count > 0 || !NothingLeft))
         {
             return false;
         }

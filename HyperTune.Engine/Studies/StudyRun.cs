@@ -27,7 +27,7 @@ internal sealed class StudyRun : IDisposable
         before = study.Elapsed;
         since = time.GetTimestamp();
         Memory = new(spec);
-        Sampler = (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create();
+        Sampler = (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create(spec.Sampler);
         Pruner = (PrunerCatalog.Find(spec.Pruner.Name) ?? throw new InvalidOperationException($"There is no pruner '{spec.Pruner.Name}'.")).Create(spec.Pruner);
     }
 
@@ -69,6 +69,16 @@ internal sealed class StudyRun : IDisposable
         {
             drawn = number + 1;
             return Memory.Log.Snapshot();
+        }
+    }
+
+    /// <summary>Nothing was left to draw: the number is still to be drawn.</summary>
+    /// <param name="number">The number that was not.</param>
+    public void NotDrawn(int number)
+    {
+        lock (drawing)
+        {
+            drawn = number;
         }
     }
 

@@ -73,6 +73,21 @@ public sealed record SamplerSpec
 
     /// <summary>The study's seed: samplers and trainings derive theirs from it and the trial's number.</summary>
     public long Seed { get; init; } = 1;
+
+    /// <summary>Values that a grid tries of each numeric parameter; null for its default.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>Values that a grid tries of some parameters, by name, in place of <see cref="Points"/>.</summary>
+    public ImmutableSortedDictionary<string, int> PointsBy { get; init; } = NoPoints;
+
+    private static ImmutableSortedDictionary<string, int> NoPoints { get; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public bool Equals(SamplerSpec? other) =>
+        other is not null && Name == other.Name && Seed == other.Seed && Points == other.Points && PointsBy.SequenceEqual(other.PointsBy);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Seed, Points);
 }
 
 /// <summary>How weak trials are ended early.</summary>

@@ -160,10 +160,20 @@ public static class StudySpecJson
 
     private static SamplerSpec ReadSampler(DocumentReader reader)
     {
-        SamplerSpec sampler = new() { Name = reader.Text("name") ?? "auto", Seed = reader.Long("seed") ?? 1 };
+        SamplerSpec standard = new();
+        SamplerSpec sampler = standard with
+        {
+            Name = reader.Text("name") ?? standard.Name,
+            Seed = reader.Long("seed") ?? standard.Seed,
+            Points = reader.Int("points"),
+            PointsBy = reader.Object("points_by") is { } by ? standard.PointsBy.SetItems(ReadPoints(by)) : standard.PointsBy,
+        };
         reader.Finish();
         return sampler;
     }
+
+    private static List<KeyValuePair<string, int>> ReadPoints(DocumentReader reader) =>
+        [.. reader.Properties.Select(p => KeyValuePair.Create(p.Name, reader.Int(p.Name))).Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Key, p.Value!.Value))];
 
     private static PrunerSpec ReadPruner(DocumentReader reader)
     {
@@ -200,11 +210,31 @@ public static class StudySpecJson
         writer.WriteEndArray();
     }
 
+    private static void WritePoints(Utf8JsonWriter writer, SamplerSpec sampler)
+    {
+        if (sampler.Points is { } points)
+        {
+            writer.WriteNumber("points", points);
+        }
+
+        if (!sampler.PointsBy.IsEmpty)
+        {
+            writer.WriteStartObject("points_by");
+            foreach ((string name, int own) in sampler.PointsBy)
+            {
+                writer.WriteNumber(name, own);
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+
     private static void WriteStrategy(Utf8JsonWriter writer, StudySpec spec)
     {
         writer.WriteStartObject("sampler");
         writer.WriteString("name", spec.Sampler.Name);
         writer.WriteNumber("seed", spec.Sampler.Seed);
+        WritePoints(writer, spec.Sampler);
         writer.WriteEndObject();
 
         writer.WriteStartObject("pruner");

@@ -42,7 +42,7 @@ public sealed class SamplerContractTests
     {
         SearchSpace tuned = Spaces.All[space];
         StudyLog log = new(tuned, [new("val_loss", Direction.Minimize)]);
-        ISampler sampler = SamplerCatalog.Find(key)!.Create();
+        ISampler sampler = Create(key);
         (TrialState State, double Value)[] endings =
         [
             (TrialState.Failed, double.NaN), (TrialState.Completed, double.NaN), (TrialState.Completed, double.PositiveInfinity),
@@ -51,10 +51,50 @@ public sealed class SamplerContractTests
         ];
         for (int number = 0; number < 45; number++)
         {
-            ParameterSet set = sampler.Suggest(log.Snapshot(), Prng.ForTrial(5, number), CancellationToken.None);
+            if (sampler.Suggest(log.Snapshot(), Prng.ForTrial(5, number), CancellationToken.None) is not { } set)
+            {
+                Assert.InRange(number, 1, 45);
+                break;
+            }
+
             Assert.True(Spaces.Admits(tuned, set), set.ToString());
             (TrialState state, double value) = endings[number % endings.Length];
             log.Add(new() { Number = number, State = state, Parameters = set, Value = value });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SamplersAndSpaces))]
+    public void Suggest_AnotherSamplerAfterABreak_ProposesTheSamePoints(string key, string space)
+    {
+        SearchSpace tuned = Spaces.All[space];
+        List<ParameterSet> unbroken = Run(key, tuned, 20);
+        StudyLog log = new(tuned, [new("val_loss", Direction.Minimize)]);
+        for (int number = 0; number < unbroken.Count; number++)
+        {
+            Assert.Equal(unbroken[number], Create(key).Suggest(log.Snapshot(), Prng.ForTrial(11, number), CancellationToken.None));
+            log.Add(new() { Number = number, State = TrialState.Completed, Parameters = unbroken[number], Value = Math.Sin(number) });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SamplersAndSpaces))]
+    public void Suggest_NothingLeft_StaysSo(string key, string space)
+    {
+        SearchSpace tuned = Spaces.All[space];
+        StudyLog log = new(tuned, [new("val_loss", Direction.Minimize)]);
+        ISampler sampler = Create(key);
+        for (int number = 0; number < 200; number++)
+        {
+            if (sampler.Suggest(log.Snapshot(), Prng.ForTrial(11, number), CancellationToken.None) is not { } set)
+            {
+                Assert.True(number > 0, "A space has at least one configuration.");
+                Assert.Null(sampler.Suggest(log.Snapshot(), Prng.ForTrial(11, number + 1), CancellationToken.None));
+                Assert.Null(Create(key).Suggest(log.Snapshot(), Prng.ForTrial(11, number), CancellationToken.None));
+                return;
+            }
+
+            log.Add(new() { Number = number, State = TrialState.Completed, Parameters = set, Value = 1 });
         }
     }
 
@@ -66,15 +106,21 @@ public sealed class SamplerContractTests
         Assert.Equal(keys.Length, keys.Distinct().Count());
     }
 
+    private static ISampler Create(string key) => SamplerCatalog.Find(key)!.Create(new() { Name = key });
+
     private static List<ParameterSet> Run(string key, SearchSpace space, int trials)
     {
         StudyLog log = new(space, [new("val_loss", Direction.Minimize)]);
-        ISampler sampler = SamplerCatalog.Find(key)!.Create();
+        ISampler sampler = Create(key);
         List<ParameterSet> sets = [];
         for (int number = 0; number < trials; number++)
         {
             Prng random = Prng.ForTrial(11, number);
-            ParameterSet set = sampler.Suggest(log.Snapshot(), random, CancellationToken.None);
+            if (sampler.Suggest(log.Snapshot(), random, CancellationToken.None) is not { } set)
+            {
+                break;
+            }
+
             sets.Add(set);
             log.Add(new() { Number = number, State = TrialState.Completed, Parameters = set, Value = Math.Sin(number) });
         }

@@ -61,6 +61,11 @@ internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings
     {
         StudySpec stored = await new TuneData(request, services.GetRequiredService<IDatasetStore>()).StoreAsync(spec, cancellationToken);
         CreateResult made = await services.GetRequiredService<IStudyCommands>().CreateAsync(stored, cancellationToken);
+        if (made.StudyId is not null && TrialGoal.GridSize(stored) is { } size)
+        {
+            Say(TuneSentences.Grid(size, stored.Budget.Trials));
+        }
+
         return made.StudyId ?? throw new StartProblem(made.Problems.Select(p => $"{request.Document}: {p}"));
     }
 

@@ -13,6 +13,11 @@ internal static class TuneSentences
         ? L["DoneOf", Numbers.Count(study.Finished), Numbers.Count(budget)]
         : L["Done", Numbers.Count(study.Finished)];
 
+    /// <summary>How large a grid is, and how much of it the budget reaches.</summary>
+    public static string Grid(int size, int? budget) => budget < size
+        ? L["GridPart", Numbers.Count(size), Numbers.Count(budget.Value)]
+        : L["Grid", Numbers.Count(size)];
+
     /// <summary>The best value: <c>best val_loss 0.08130 (trial 7)</c>.</summary>
     public static string Best(StudySummary study) => study is { BestNumber: { } number, BestValue: { } value }
         ? L["Best", study.Objectives[0].Metric, Numbers.Significant(value), number]

@@ -33,10 +33,16 @@ public static class StudySpecValidator
 
         ModelRules.Check(spec, problems);
         CheckObjectives(spec, problems);
-        problems.AddRange(SpaceRules.Check(spec.Space));
+        ImmutableArray<SpecProblem> space = SpaceRules.Check(spec.Space);
+        problems.AddRange(space);
         HyperParameterRules.Check(spec, problems);
         CheckConstraints(spec, problems);
         CheckStrategy(spec, problems);
+        if (space.IsEmpty)
+        {
+            GridRules.Check(spec, problems);
+        }
+
         CheckBudget(spec, problems);
         if (problems.Count == 0)
         {
@@ -130,7 +136,7 @@ public static class StudySpecValidator
     private static void CheckBudget(StudySpec spec, List<SpecProblem> problems)
     {
         BudgetSpec budget = spec.Budget;
-        if (budget.Trials is null && budget.Minutes is null)
+        if (budget.Trials is null && budget.Minutes is null && spec.Sampler.Name != "grid")
         {
             problems.Add(new("/budget/trials", L["NeverEnds"], L["NeverEnds.Expected"]));
         }

@@ -22,6 +22,12 @@ public sealed class TuneSentencesTests
         ActiveAt = DateTimeOffset.UnixEpoch,
     };
 
+    [Theory]
+    [InlineData(24, null, "A grid of 24 combinations: the search ends when all are tried.")]
+    [InlineData(24, 100, "A grid of 24 combinations: the search ends when all are tried.")]
+    [InlineData(1250, 100, "A grid of 1,250 combinations, of which 100 are tried, spread over all of it.")]
+    public void Grid_Budget_SaysHowMuchIsTried(int size, int? budget, string sentence) => Assert.Equal(sentence, TuneSentences.Grid(size, budget));
+
     [Fact]
     public void Line_BeforeTheFirstResult_SaysSo() =>
         Assert.Equal("12 of 40 trials, no result yet, 0:04", TuneSentences.Line(Study, TimeSpan.FromSeconds(4)));

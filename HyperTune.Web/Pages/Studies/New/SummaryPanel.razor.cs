@@ -1,4 +1,6 @@
+using System.Numerics;
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
@@ -35,8 +37,14 @@ public sealed partial class SummaryPanel
 
     private SpaceSize Size => SpaceSize.Of(Form.Spec.Space);
 
+    private BigInteger? GridSize => Draft.Sampler == "grid" && !Form.Problems.Any(p => FormSections.Of(p.Field) is FormSection.Space || p.Field.StartsWith("/sampler/points_by", StringComparison.Ordinal))
+        && Form.Spec.Sampler.Points is null or >= 1 and <= GridPoints.Most
+            ? new Grid(Form.Spec.Space, Form.Spec.Sampler).Count
+            : null;
+
     private string SizeText => Size switch
     {
+        _ when GridSize is { } grid => Large((double)grid),
         _ when Form.Spec.Space.Parameters.Length == 0 => T["size.none"],
         { Ranges: 0 } size => Large(size.Combinations),
         { Combinations: 1 } size => T[size.Ranges == 1 ? "size.range" : "size.ranges", size.Ranges],
@@ -45,6 +53,7 @@ public sealed partial class SummaryPanel
 
     private string SizeNote => Size switch
     {
+        _ when GridSize is not null => T["size.grid.note"],
         _ when Form.Spec.Space.Parameters.Length == 0 => T["size.none.note"],
         { Ranges: 0 } => T["size.combined"],
         { Combinations: 1 } => T["size.continuous"],
@@ -60,7 +69,9 @@ public sealed partial class SummaryPanel
         get
         {
             BudgetSpec budget = Form.Spec.Budget;
-            string? trials = budget.Trials is { } count ? T["ends.trials", Numbers.Count(count)].Value : null;
+            string? trials = GridSize is { } grid && grid <= (budget.Trials ?? Grid.Limit) ? T["ends.grid", Numbers.Count((long)grid)].Value
+                : budget.Trials is { } count ? T["ends.trials", Numbers.Count(count)].Value
+                : null;
             string? time = budget.Minutes is > 0 and < 1e6 ? Durations.Words(TimeSpan.FromMinutes(budget.Minutes.Value)) : null;
             return trials is not null && time is not null ? T["ends.both", trials, time] : trials ?? time ?? "–";
         }

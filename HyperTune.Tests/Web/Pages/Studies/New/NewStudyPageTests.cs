@@ -53,6 +53,31 @@ public sealed class NewStudyPageTests : PageContext
     }
 
     [Fact]
+    public async Task Grid_Chosen_ShowsItsSizeAndRefusesOneTooLargeAtItsField()
+    {
+        IRenderedComponent<NewStudyPage> page = await OpenAsync();
+        Change(page, "[data-testid=sampler-grid]", true);
+        Change(page, "[data-testid=points-learning_rate]", "7");
+        Assert.Empty(Problems(page));
+        Assert.Contains("combinations of the grid", page.Find("[data-testid=summary]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(7, page.Find("[data-testid=points-values-learning_rate]").TextContent.Split(',').Length);
+
+        Change(page, "[data-testid=points-learning_rate]", "1000");
+        Change(page, "[data-testid=points]", "900");
+
+        Assert.Contains("combinations", Assert.Single(ProblemsIn(page, "section-strategy")), StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("[data-testid=points]").GetAttribute("aria-invalid"));
+        Assert.True(page.Find("[data-testid=start]").HasAttribute("disabled"));
+        Click(page, "[data-testid=section-strategy] [data-testid=repair]");
+        Assert.Empty(Problems(page));
+
+        Change(page, "[data-testid=points]", "many");
+        Assert.Contains("1 to 1,000", Assert.Single(ProblemsIn(page, "section-strategy")), StringComparison.Ordinal);
+        Change(page, "[data-testid=sampler-random]", true);
+        Assert.Empty(Problems(page));
+    }
+
+    [Fact]
     public async Task LogFromZero_Typed_IsTold()
     {
         IRenderedComponent<NewStudyPage> page = await OpenAsync();

@@ -21,6 +21,8 @@ public static class DraftOf
             Constraints = [.. spec.Constraints],
             Sampler = spec.Sampler.Name,
             Seed = Whole(spec.Sampler.Seed),
+            Points = Whole(spec.Sampler.Points),
+            PointsBy = spec.Sampler.PointsBy.ToDictionary(p => p.Key, p => Whole(p.Value), StringComparer.Ordinal),
             Pruner = new()
             {
                 Name = spec.Pruner.Name,

@@ -63,7 +63,7 @@ public sealed class DraftReader
         Space = new(draft.Parameters.Where(p => p.Tuned).Select(ReadTuned)),
         Fixed = new(draft.Parameters.Where(p => !p.Tuned && !InData(p)).Select(p => KeyValuePair.Create(p.Name, ReadFixed(p)))),
         Constraints = [.. draft.Constraints],
-        Sampler = new() { Name = draft.Sampler, Seed = Whole(draft.Seed, "/sampler/seed", "problem.seed") ?? 1 },
+        Sampler = ReadSampler(),
         Pruner = new()
         {
             Name = draft.Pruner.Name,
@@ -79,6 +79,24 @@ public sealed class DraftReader
             Parallel = Count(draft.Parallel, "/budget/parallel", "problem.parallel"),
         },
     };
+
+    private SamplerSpec ReadSampler()
+    {
+        SamplerSpec sampler = new()
+        {
+            Name = draft.Sampler,
+            Seed = Whole(draft.Seed, "/sampler/seed", "problem.seed") ?? 1,
+            Points = Count(draft.Points, "/sampler/points", "problem.points"),
+        };
+
+        // Points of a parameter that is no longer tuned are kept as typed, in case it is tuned again.
+        IEnumerable<KeyValuePair<string, int>> own = draft.PointsBy
+            .Where(p => draft.Find(p.Key) is null or { Tuned: true })
+            .Select(p => (p.Key, Points: Count(p.Value, $"/sampler/points_by/{SpaceRules.Escape(p.Key)}", "problem.points")))
+            .Where(p => p.Points is not null)
+            .Select(p => KeyValuePair.Create(p.Key, p.Points!.Value));
+        return sampler with { PointsBy = sampler.PointsBy.SetItems(own) };
+    }
 
     private DataSpec ReadData(DataDraft data) => new()
     {

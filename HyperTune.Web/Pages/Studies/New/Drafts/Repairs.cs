@@ -40,6 +40,10 @@ public static class Repairs
             ["", "objectives", ..] => New("repair.use", () => draft.Objectives = [new("val_loss", Direction.Minimize)], "val_loss"),
             ["", "constraints", ..] => New("repair.leave_out", draft.Constraints.Clear),
             ["", "sampler", "name"] => New("repair.use", () => draft.Sampler = SamplerCatalog.All[0].Key, SamplerCatalog.All[0].Key),
+            ["", "sampler", "points"] when FewerPoints(form) is { } points => New("repair.use", () => draft.Points = points, points),
+            ["", "sampler", "points"] => New("repair.leave_out", () => draft.Points = ""),
+            ["", "sampler", "points_by"] => New("repair.leave_out", draft.PointsBy.Clear),
+            ["", "sampler", "points_by", var own] => New("repair.leave_out", () => draft.PointsBy.Remove(own.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))),
             ["", "sampler", "seed"] => New("repair.use", () => draft.Seed = "1", "1"),
             ["", "pruner", "name"] => New("repair.use", () => draft.Pruner.Name = PrunerCatalog.All[0].Key, PrunerCatalog.All[0].Key),
             ["", "pruner", ..] => New("repair.leave_out", () => draft.Pruner = new() { Name = draft.Pruner.Name }),
@@ -115,6 +119,24 @@ public static class Repairs
 
         string reached = Typed.Text(Math.Round(low + Math.Floor((high - low) / step) * step, 10));
         return New("repair.high", () => row.High = reached, reached);
+    }
+
+    // The most points with which a grid that is too large fits; null when that is not what is wrong.
+    private static string? FewerPoints(StudyForm form)
+    {
+        SamplerSpec sampler = form.Spec.Sampler;
+        if (sampler.Name != "grid" || sampler.Points is < 1 or > GridPoints.Most)
+        {
+            return null;
+        }
+
+        int fitting = (sampler.Points ?? GridPoints.Usual) - 1;
+        while (fitting > 1 && new Grid(form.Spec.Space, sampler with { Points = fitting }).Count > Grid.Limit)
+        {
+            fitting--;
+        }
+
+        return fitting > 1 ? fitting.ToString(CultureInfo.InvariantCulture) : null;
     }
 
     private static Repair? FittingModel(StudyForm form)

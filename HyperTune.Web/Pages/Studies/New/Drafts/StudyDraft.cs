@@ -32,6 +32,12 @@ public sealed class StudyDraft
     /// <summary>The study's seed.</summary>
     public string Seed { get; set; } = "1";
 
+    /// <summary>Values that a grid tries of each numeric parameter; empty for the default.</summary>
+    public string Points { get; set; } = "";
+
+    /// <summary>Values that a grid tries of some parameters, by name.</summary>
+    public Dictionary<string, string> PointsBy { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>The pruner and its settings.</summary>
     public PrunerDraft Pruner { get; set; } = new();
 
