@@ -7,7 +7,7 @@ namespace HyperTune.Engine.Data;
 public static class SampleCatalog
 {
     /// <summary>All of them, the one for the first click first.</summary>
-    public static ImmutableArray<SampleEntry> All { get; } = [HourlyLoad.Entry];
+    public static ImmutableArray<SampleEntry> All { get; } = [HourlyLoad.Entry, MackeyGlass.Entry, NoisySines.Entry, AddingProblem.Entry, TwoSpirals.Entry];
 
     /// <summary>The sample of a key, or null.</summary>
     /// <param name="key">Its key.</param>

@@ -26,6 +26,18 @@ public sealed class DataPageTests : PageContext
     }
 
     [Fact]
+    public async Task Sample_Clicked_IsStoredAndOpened()
+    {
+        IRenderedComponent<DataPage> page = Render<DataPage>();
+        page.WaitForElement("[data-testid=empty]");
+        await page.InvokeAsync(() => page.Find("[data-testid=add-two-spirals]").Click());
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("/data/", Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri, StringComparison.Ordinal));
+        Dataset dataset = Assert.Single(await Engine.Datasets.ListAsync(CancellationToken.None));
+        Assert.Equal(("synthetic-two-spirals.csv", 800), (dataset.Name, dataset.Profile.Rows));
+    }
+
+    [Fact]
     public async Task Delete_DataSet_GoesAtOnceAndComesBackByUndo()
     {
         await StoreAsync(Csvs.Hourly(40), Hostile);

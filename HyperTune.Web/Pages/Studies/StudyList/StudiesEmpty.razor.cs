@@ -1,5 +1,6 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
+using HyperTune.Web.Shared.Samples;
 using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies.StudyList;
@@ -7,6 +8,7 @@ namespace HyperTune.Web.Pages.Studies.StudyList;
 /// <summary>The first minute: one click to a working sample, or the way in with one's own data.</summary>
 public sealed partial class StudiesEmpty
 {
+    private SampleEntry sample = SampleCatalog.All[0];
     private bool busy;
     private string? problem;
 
@@ -26,7 +28,7 @@ public sealed partial class StudiesEmpty
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private static SampleEntry? Sample => SampleCatalog.All.FirstOrDefault();
+    private void Choose(SampleEntry chosen) => (sample, problem) = (chosen, null);
 
     private async Task RunSampleAsync()
     {
@@ -34,11 +36,7 @@ public sealed partial class StudiesEmpty
         problem = null;
         try
         {
-            SampleEntry sample = Sample!;
-            using MemoryStream csv = new();
-            sample.WriteCsv(csv);
-            csv.Position = 0;
-            DatasetResult added = await Datasets.AddAsync(csv, sample.FileName, "sample", progress: null, CancellationToken.None);
+            DatasetResult added = await SampleDatasets.AddAsync(Datasets, sample, CancellationToken.None);
             if (added.Dataset is null)
             {
                 problem = added.Problems[0].ToString();

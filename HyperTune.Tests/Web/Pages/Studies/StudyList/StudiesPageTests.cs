@@ -32,6 +32,19 @@ public sealed class StudiesPageTests : StudyPageContext
     }
 
     [Fact]
+    public void RunSample_AnotherOneChosen_RunsThat()
+    {
+        IRenderedComponent<StudiesPage> page = Render<StudiesPage>();
+        page.Find("[data-testid=sample-noisy-sines]").Click();
+
+        Assert.Equal("true", page.Find("[data-testid=sample-noisy-sines]").GetAttribute("aria-pressed"));
+        Assert.Contains("three frequencies", page.Find("[data-testid=studies-empty]").TextContent, StringComparison.Ordinal);
+        page.Find("[data-testid=run-sample]").Click();
+
+        Assert.Equal(["create Sample: noisy sines", "start"], Studies.Asked);
+    }
+
+    [Fact]
     public void Render_OneRuns_ItsStripStandsFirst()
     {
         Studies.All.Add(StudySummaries.Study(StudyState.Completed, "old"));
