@@ -48,6 +48,7 @@ static void UsePipeline(WebApplication app)
     app.MapStaticAssets().AllowAnonymous();
     app.MapExports();
     app.MapTrialsCsv();
+    app.MapTrialsJson();
     app.MapCompareReport();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
 }

@@ -37,7 +37,7 @@ public sealed partial class TrialsPage
     /// <summary>What is seen, without what is picked: a saved view is of the list.</summary>
     private string Query => address!.QueryWith(new Dictionary<string, object?> { ["sel"] = null });
 
-    private string ExportAddress => Address + ".csv" + address!.QueryWith(new Dictionary<string, object?> { ["sel"] = null, ["cols"] = null, ["tint"] = null });
+    private string ExportAddress(string format) => $"{Address}.{format}" + address!.QueryWith(new Dictionary<string, object?> { ["sel"] = null, ["cols"] = null, ["tint"] = null });
 
     /// <inheritdoc/>
     protected override void OnInitialized()
