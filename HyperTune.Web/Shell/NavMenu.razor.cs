@@ -10,6 +10,7 @@ public sealed partial class NavMenu : IDisposable
     private static readonly Entry[] Entries =
     [
         new("studies", "/", Icons.Material.Outlined.QueryStats),
+        new("queue", "/queue", Icons.Material.Outlined.Queue),
         new("data", "/data", Icons.Material.Outlined.TableChart),
         new("system", "/system", Icons.Material.Outlined.Memory),
     ];

@@ -42,6 +42,7 @@ public sealed class ShellKeys : ComponentBase, IDisposable
         everywhere.Add(Shortcuts.Register(this, new("?", T["key.help"], group), () => ShortcutHelp.ShowAsync(Dialogs, T["help.title"])));
         everywhere.Add(Shortcuts.Register(this, new("n", T["key.new"], group), () => GoAsync("/studies/new")));
         everywhere.Add(Go("s", T["go.studies"], "/"));
+        everywhere.Add(Go("q", T["go.queue"], "/queue"));
         everywhere.Add(Go("d", T["go.data"], "/data"));
         Navigation.LocationChanged += OnLocationChanged;
         Enter(CurrentStudy.Of(Navigation));

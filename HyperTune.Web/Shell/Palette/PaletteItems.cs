@@ -79,6 +79,7 @@ public sealed class PaletteItems(
         new(PaletteKind.Action, text["action.keys"], "", Symbols.Keyboard, () => shortcuts.PressAsync("?")),
         Go(PaletteKind.Page, text["page.studies"], "", Symbols.QueryStats, "/"),
         Go(PaletteKind.Page, text["page.archive"], "", Symbols.Archive, "/?state=archived"),
+        Go(PaletteKind.Page, text["page.queue"], "", Symbols.Queue, "/queue"),
         Go(PaletteKind.Page, text["page.data"], "", Symbols.TableChart, "/data"),
         Go(PaletteKind.Page, text["page.system"], "", Symbols.Memory, "/system"),
     ];
