@@ -1,4 +1,6 @@
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Trials;
+using HyperTune.Engine.Studies;
 using HyperTune.Tests.TestKit;
 
 namespace HyperTune.Tests.Engine.Storage;
@@ -87,5 +89,20 @@ public sealed class DatasetStoreTests
     private sealed class Progress(Action report) : IProgress<long>
     {
         public void Report(long value) => report();
+    }
+
+    [Fact]
+    public async Task AddAsync_ZipWithOneTable_IsStudiedLikeTheTable()
+    {
+        await using TestEngine engine = new();
+        byte[] zip = Packed.Zip(("folder/" + Specs.FileName, Specs.Csv().ToArray()));
+        Dataset stored = (await engine.Datasets.AddAsync(new MemoryStream(zip), "waves.zip", "upload", null, CancellationToken.None)).Dataset!;
+        StudySpec spec = Specs.Forecast();
+
+        CreateResult made = await engine.Commands.CreateAsync(spec with { Data = spec.Data! with { File = "waves.zip" } }, CancellationToken.None);
+        DataTable table = await engine.Datasets.OpenAsync(stored.Id, null, CancellationToken.None);
+
+        Assert.Empty(made.Problems);
+        Assert.Equal(("zip", Specs.FileName, 200), (stored.Profile.Packing, stored.Profile.NameInside, table.Rows));
     }
 }

@@ -14,7 +14,8 @@ namespace HyperTune.Web.Pages.Data;
 /// <param name="Classes">Number of classes.</param>
 /// <param name="Links">The numbers behind the correlations.</param>
 /// <param name="Season">The season in rows, or null.</param>
-public sealed record TargetFigures(Figure? Balance, Figure? Seasonality, Figure Correlation, int Classes, IReadOnlyList<ColumnLink> Links, int? Season)
+/// <param name="Checks">What the rows tell.</param>
+public sealed record TargetFigures(Figure? Balance, Figure? Seasonality, Figure Correlation, int Classes, IReadOnlyList<ColumnLink> Links, int? Season, TableChecks Checks)
 {
     /// <summary>Computes them; not on a page's own thread. Cost O(rows × columns).</summary>
     /// <param name="table">The rows.</param>
@@ -27,6 +28,7 @@ public sealed record TargetFigures(Figure? Balance, Figure? Seasonality, Figure 
         ArgumentNullException.ThrowIfNull(table);
         DataColumn column = table.Find(target) ?? throw new ArgumentException($"There is no column {target}.", nameof(target));
         IReadOnlyList<ColumnLink> links = ColumnLinks.With(table, target, classes, cancellationToken);
+        TableChecks checks = TableChecks.Of(table, target, classes, cancellationToken);
         Figure correlation = CorrelationPlot.Compute(target, links, words);
         if (classes)
         {
@@ -38,7 +40,7 @@ public sealed record TargetFigures(Figure? Balance, Figure? Seasonality, Figure 
             }
 
             ClassRows[] rows = [.. counts.Select((n, i) => new ClassRows(column.Dictionary[i], n)).Where(c => c.Rows > 0)];
-            return new(ClassBalancePlot.Compute(rows, missing, words), null, correlation, rows.Length, links, null);
+            return new(ClassBalancePlot.Compute(rows, missing, words), null, correlation, rows.Length, links, null, checks);
         }
 
         SeriesPattern? pattern = SeriesPattern.Of(table, target, cancellationToken);
@@ -48,7 +50,8 @@ public sealed record TargetFigures(Figure? Balance, Figure? Seasonality, Figure 
             correlation,
             0,
             links,
-            pattern?.Season);
+            pattern?.Season,
+            checks);
     }
 
     // Rows are what a document counts in; days are what a person does.

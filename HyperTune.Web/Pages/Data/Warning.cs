@@ -12,6 +12,9 @@ namespace HyperTune.Web.Pages.Data;
 public sealed record Warning(string Key, string Text, string Advice, string? Column)
 {
     private const double MuchMissing = 0.5;
+    private const int FewRows = 30;
+    private const double ManyDuplicates = 0.01;
+    private const double VeryUneven = 20;
 
     /// <summary>What the columns alone tell, and what the target's links tell once they are known. O(columns).</summary>
     /// <param name="profile">What was found in the file.</param>
@@ -31,6 +34,45 @@ public sealed record Warning(string Key, string Text, string Advice, string? Col
                 l.Column)),
             .. profile.Columns.Where(c => c.Name != target).SelectMany(c => OfColumn(c, profile.Rows, text)),
         ];
+    }
+
+    /// <summary>What the rows tell once they have been looked through.</summary>
+    /// <param name="checks">What was found; null before.</param>
+    /// <param name="target">The target, or null.</param>
+    /// <param name="text">Words.</param>
+    public static IEnumerable<Warning> Of(TableChecks? checks, string? target, IStringLocalizer<DataText> text)
+    {
+        if (checks is null)
+        {
+            yield break;
+        }
+
+        foreach (string column in checks.Ahead)
+        {
+            yield return new("ahead", text["warning.ahead", column, target ?? ""], text["warning.ahead.do"], column);
+        }
+
+        if (checks is { Rare: { } rare, Frequent: { } frequent } && frequent != rare)
+        {
+            if (rare.Count == 1)
+            {
+                yield return new("single", text["warning.single", rare.Value, target ?? ""], text["warning.single.do"], null);
+            }
+            else if (frequent.Count > VeryUneven * rare.Count)
+            {
+                yield return new("uneven", text["warning.uneven", frequent.Value, Formatting.Numbers.Count(frequent.Count / rare.Count), rare.Value], text["warning.uneven.do", Formatting.Numbers.Percent((double)frequent.Count / checks.Rows)], null);
+            }
+        }
+
+        if (checks.DuplicateRows > ManyDuplicates * checks.Rows)
+        {
+            yield return new("duplicates", text["warning.duplicates", Formatting.Numbers.Count(checks.DuplicateRows), Formatting.Numbers.Percent((double)checks.DuplicateRows / checks.Rows)], text["warning.duplicates.do"], null);
+        }
+
+        if (checks.Rows < FewRows)
+        {
+            yield return new("few", text["warning.few", checks.Rows], text["warning.few.do"], null);
+        }
     }
 
     private static IEnumerable<Warning> OfColumn(ColumnProfile column, int rows, IStringLocalizer<DataText> text)
