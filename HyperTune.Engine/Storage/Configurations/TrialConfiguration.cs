@@ -13,6 +13,9 @@ internal sealed class TrialConfiguration : IEntityTypeConfiguration<TrialRow>
         builder.HasIndex(t => new { t.StudyId, t.State, t.Value }).HasFilter("\"DeletedAt\" IS NULL");
         builder.HasIndex(t => new { t.StudyId, t.FinishIndex });
         builder.HasIndex(t => new { t.StudyId, t.DeletedAt }).HasFilter("\"DeletedAt\" IS NOT NULL");
+
+        // Few trials have tags: they are found without a look at all the others.
+        builder.HasIndex(t => new { t.StudyId, t.Tags }).HasFilter("\"Tags\" <> '' AND \"DeletedAt\" IS NULL");
         builder.HasQueryFilter(t => t.DeletedAt == null);
         builder.HasOne(t => t.Study).WithMany().HasForeignKey(t => t.StudyId).OnDelete(DeleteBehavior.Cascade);
     }

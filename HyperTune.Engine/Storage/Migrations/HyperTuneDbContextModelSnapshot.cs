@@ -349,6 +349,9 @@ namespace HyperTune.Engine.Storage.Migrations
                     b.HasIndex("StudyId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("StudyId", "Tags")
+                        .HasFilter("\"Tags\" <> '' AND \"DeletedAt\" IS NULL");
+
                     b.HasIndex("StudyId", "State", "Value")
                         .HasFilter("\"DeletedAt\" IS NULL");
 

@@ -9,7 +9,7 @@ namespace HyperTune.Web.Pages.Studies.StudyList;
 public sealed partial class StudiesPage
 {
     /// <summary>Rows that are drawn at first, and that one click adds: a page of any number of studies stays small.</summary>
-    public const int Step = 50;
+    public const int Step = 20;
 
     private readonly Dictionary<Guid, StudyRow?> rows = [];
     private IReadOnlyList<StudySummary>? studies;

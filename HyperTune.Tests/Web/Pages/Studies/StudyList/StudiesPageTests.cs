@@ -232,16 +232,16 @@ public sealed class StudiesPageTests : StudyPageContext
     }
 
     [Fact]
-    public void Render_ThreeHundred_DrawsFiftyAndMoreOnAClick()
+    public void Render_ThreeHundred_DrawsTwentyAndMoreOnAClick()
     {
         Studies.All.AddRange(Enumerable.Range(0, 300).Select(i => StudySummaries.Study(StudyState.Completed, $"Study {i}")));
         IRenderedComponent<StudiesPage> page = Render<StudiesPage>();
-        Assert.Equal(50, page.FindAll("[data-testid=study-row]").Count);
-        Assert.Equal("Showing 50 of 300", page.Find("[data-testid=shown]").TextContent);
+        Assert.Equal(20, page.FindAll("[data-testid=study-row]").Count);
+        Assert.Equal("Showing 20 of 300", page.Find("[data-testid=shown]").TextContent);
 
         page.Find("[data-testid=show-more]").Click();
 
-        Assert.Equal(100, page.FindAll("[data-testid=study-row]").Count);
+        Assert.Equal(40, page.FindAll("[data-testid=study-row]").Count);
     }
 
     [Fact]
