@@ -127,12 +127,15 @@ public sealed record PreparedFacts(
     ImmutableArray<string> InputNames,
     ImmutableArray<string> Classes)
 {
+    /// <summary>What a person should know about the rows that is no error, one sentence each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>What to keep of prepared data.</summary>
     /// <param name="data">Prepared data.</param>
     public static PreparedFacts Of(Data.PreparedData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(data.Split, data.Transform, data.Baselines, data.SeasonalPeriod, data.Training.InputNames, data.Training.Classes);
+        return new(data.Split, data.Transform, data.Baselines, data.SeasonalPeriod, data.Training.InputNames, data.Training.Classes) { Notes = data.Notes };
     }
 }
 

@@ -44,6 +44,19 @@ public sealed class RangeSuggesterTests
     }
 
     [Fact]
+    public void Suggest_Sequences_CountsSequencesAndSeesThemWhole()
+    {
+        DataSpec data = new() { Task = TaskNames.SequenceClassification, Target = ["kind"], Features = ["x", "y"], Sequence = "id", Time = "step" };
+
+        SuggestedRange batch = Find(Tables.Sequences(240), data, "lstm", "batch_size");
+        SuggestedRange window = Find(Tables.Sequences(240), data, "lstm", "window");
+
+        Assert.Contains("a quarter of the 168 training samples", batch.Why, StringComparison.Ordinal);
+        Assert.Equal((false, new IntDistribution(1, 4)), (window.Tuned, window.Parameter.Distribution));
+        Assert.Contains("about 4 steps and are seen whole", window.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Suggest_HiddenSize_QuotesItsNumbers()
     {
         SuggestedRange hidden = Find(Tables.Hourly(2000), Hourly, "lstm", "hidden_size");

@@ -15,6 +15,7 @@ public sealed class StudySpecValidatorTests
         [
             new() { Name = "time", Kind = ColumnKind.DateTime, Count = 1000, Missing = 0, Distinct = 1000 },
             new() { Name = "load", Kind = ColumnKind.Number, Count = 1000, Missing = 0, Distinct = 900 },
+            new() { Name = "other", Kind = ColumnKind.Number, Count = 1000, Missing = 0, Distinct = 900 },
         ],
     };
 
@@ -32,6 +33,16 @@ public sealed class StudySpecValidatorTests
         { """{"data": {"file": "../load.csv"}}""", "/data/file", "'../load.csv' has a path in the file name." },
         { """{"data": {"task": "guessing"}}""", "/data/task", "There is no task 'guessing'." },
         { """{"data": {"sequence": "load"}}""", "/data/sequence", "The task 'forecast' has no sequences." },
+        { """{"data": {"known_future": ["load"]}}""", "/data/known_future/0", "'load' is the target: its future is what is forecast." },
+        { """{"data": {"known_future": ["time"]}}""", "/data/known_future/0", "'time' is not among the features." },
+        { """{"data": {"task": "sequence_regression", "features": ["other"], "sequence": "nobody"}}""", "/data/sequence", "There is no column 'nobody'." },
+        { """{"data": {"task": "sequence_regression", "features": ["other"]}}""", "/data/time", "Where a row is a whole sequence, no column orders its steps." },
+        { """{"data": {"task": "sequence_regression", "features": ["other"], "sequence": "load"}}""", "/data/sequence", "The sequence column 'load' is the target too." },
+        { """{"data": {"task": "sequence_regression", "features": ["other"], "sequence": "other"}}""", "/data/features/0", "The sequence column 'other' is among the features." },
+        { """{"data": {"task": "sequence_regression", "features": ["other"], "sequence": "time", "time": null, "calendar": true}}""", "/data/calendar", "Calendar features need a time column." },
+        { """{"data": {"task": "sequence_regression", "features": ["other"], "sequence": "time", "time": null, "known_future": ["other"]}}""", "/data/known_future", "The task 'sequence_regression' has no rows ahead." },
+        { """{"data": {"task": "sequence_regression", "features": ["other"], "sequence": "time", "time": null, "window": 0}}""", "/data/window", "The window is 0 rows." },
+        { """{"fixed": {"class_weights": "balanced"}}""", "/fixed/class_weights", "The model 'lstm' with the task 'forecast' has no hyper-parameter 'class_weights'." },
         { """{"data": {"target": []}}""", "/data/target", "There is no target." },
         { """{"data": {"target": ["laod"]}}""", "/data/target/0", "There is no column 'laod'." },
         { """{"data": {"time": "load"}}""", "/data/time", "The column 'load' does not hold dates." },
