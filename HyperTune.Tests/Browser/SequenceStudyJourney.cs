@@ -27,6 +27,7 @@ public sealed class SequenceStudyJourney(BrowserFixture fixture)
 
         await page["sequence"].SelectOptionAsync("step");
         await page["section-data"].GetByTestId("problem").Filter(new() { HasText = "changes within sequence" }).First.WaitForAsync();
+        Assert.True(await page["start"].IsDisabledAsync());
         await page.ScreenshotAsync("sequences-new-study-problem-light");
         await page["sequence"].SelectOptionAsync("sequence_id");
         await page["section-data"].GetByTestId("problem").WaitForAsync(new() { State = WaitForSelectorState.Detached });

@@ -67,8 +67,13 @@ public sealed partial class DataPreview
         {
             DataSpec section = Form.Spec.Data!;
             SequenceSurvey result = await Task.Run(() => SequenceSurvey.Of(table, section));
-            survey = drawn == (dataset.Id, what) ? result : survey;
             column = target;
+            if (drawn == (dataset.Id, what))
+            {
+                survey = result;
+                Form.TellOfRows(result.Problems);
+            }
+
             return;
         }
 

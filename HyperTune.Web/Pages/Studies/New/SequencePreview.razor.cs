@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies.New;
 
-/// <summary>The sequences that the data section makes: how many, how long, of which classes, some to look at, and what is wrong with them.</summary>
+/// <summary>The sequences that the data section makes: how many, how long, of which classes, and some to look at.</summary>
 public sealed partial class SequencePreview
 {
     private const int MostNamed = 6;

@@ -10,6 +10,7 @@ namespace HyperTune.Web.Pages.Studies.New.Drafts;
 public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
 {
     private string suggestedFor = "";
+    private ImmutableArray<SpecProblem> ofRows = [];
 
     /// <summary>What is typed.</summary>
     public StudyDraft Draft { get; private set; } = new();
@@ -41,6 +42,7 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
         Dataset = dataset;
         Draft.DatasetId = dataset?.Id;
         suggestedFor = "";
+        ofRows = [];
         Read(followSuggestions: false);
     }
 
@@ -115,6 +117,18 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
         Changed?.Invoke();
     }
 
+    /// <summary>Shows what only the rows could tell; it stays until it is told anew, or task or data set change.</summary>
+    /// <param name="problems">What is wrong with them; empty when nothing is.</param>
+    public void TellOfRows(ImmutableArray<SpecProblem> problems)
+    {
+        if (!ofRows.SequenceEqual(problems))
+        {
+            ofRows = problems;
+            Read(followSuggestions: false);
+            Changed?.Invoke();
+        }
+    }
+
     /// <summary>Reads the draft anew after an edit.</summary>
     /// <param name="addSuggested">Whether suggested rows that are not there are added.</param>
     public void Touch(bool addSuggested = false)
@@ -139,6 +153,7 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
 
     private void FitTask()
     {
+        ofRows = [];
         string task = Draft.Data?.Task ?? TaskNames.Forecast;
         if (ModelDescriptors.Find(Draft.Model) is not { } model || !model.Tasks.Contains(task))
         {
@@ -169,7 +184,7 @@ public sealed class StudyForm(IStringLocalizer<NewStudyText> text)
         }
 
         Spec = reading.Spec;
-        Problems = [.. WithData(reading.Problems).Distinct().OrderBy(p => FormSections.Of(p.Field))];
+        Problems = [.. WithData(reading.Problems).Concat(ofRows).DistinctBy(p => (p.Field, p.What)).OrderBy(p => FormSections.Of(p.Field))];
     }
 
     // A document may do without a file that is here; the form needs one.
