@@ -14,7 +14,7 @@ public sealed record ModelSize
     /// <summary>Multiplications with an addition that one sample of full length costs forwards; a step of training costs about three times as many a sample.</summary>
     public required long MultiplyAdds { get; init; }
 
-    /// <summary>Numbers that one sample leaves for the backward pass, within a factor of two.</summary>
+    /// <summary>Numbers that one sample leaves for the backward pass, about.</summary>
     public required long Activations { get; init; }
 
     /// <summary>Steps that a network of limited sight looks back from its last state; null where it sees all of the window.</summary>
@@ -23,7 +23,7 @@ public sealed record ModelSize
     /// <summary>Bytes of the weights alone, as they are kept in single precision.</summary>
     public double Bytes => (double)Weights * sizeof(float);
 
-    /// <summary>Bytes that training takes beside the data, within a factor of two.</summary>
+    /// <summary>Bytes that training takes beside the data, about.</summary>
     /// <param name="batch">Samples a step.</param>
     public double TrainingBytes(int batch) => sizeof(float) * (((double)Weights * NumbersAWeight) + ((double)Activations * batch));
 
