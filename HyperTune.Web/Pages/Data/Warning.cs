@@ -29,7 +29,7 @@ public sealed record Warning(string Key, string Text, string Advice, string? Col
         [
             .. links.Where(l => l.NearlyEqual && target is not null).Select(l => new Warning(
                 "leak",
-                text["warning.leak", l.Column, target!, l.Value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−')],
+                text[l.Measure == LinkMeasure.CorrelationRatio ? "warning.leak.tells" : "warning.leak", l.Column, target!, l.Value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−')],
                 text["warning.leak.do", l.Column, target!],
                 l.Column)),
             .. profile.Columns.Where(c => c.Name != target).SelectMany(c => OfColumn(c, profile.Rows, text)),

@@ -33,7 +33,7 @@ public static class CorrelationPlot
         return new()
         {
             Bars = [Bars(shown, text)],
-            X = new() { Title = text["correlation.axis"], From = signed ? -1.1 : 0, To = 1.25, Ticks = signed ? [-1, -0.5, 0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1] },
+            X = new() { Title = text[signed ? "correlation.axis" : "correlation.axis_positive"], From = signed ? -1.1 : 0, To = 1.25, Ticks = signed ? [-1, -0.5, 0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1] },
             Y = new() { From = shown.Length - 0.5, To = -0.5, Names = [.. shown.Select(l => l.Column)] },
             Rules = signed ? [new(0)] : [],
             HoverColumn = false,
@@ -54,12 +54,15 @@ public static class CorrelationPlot
         Row = [.. shown.Select((_, i) => (double)i)],
         From = [.. shown.Select(_ => 0.0)],
         To = [.. shown.Select(l => l.Value)],
-        Low = [.. shown.Select(l => double.IsFinite(l.Low) ? l.Low : l.Value)],
-        High = [.. shown.Select(l => double.IsFinite(l.High) ? l.High : l.Value)],
+        Low = [.. Whiskered(shown).Select(l => double.IsFinite(l.Low) ? l.Low : l.Value)],
+        High = [.. Whiskered(shown).Select(l => double.IsFinite(l.High) ? l.High : l.Value)],
         Faded = [.. shown.Select(l => l.ByChance)],
         Labels = [.. shown.Select(l => Text(l.Value))],
         Hovers = [.. shown.Select(l => Hover(l, text))],
     };
+
+    // One without an interval stands between others as one of no length.
+    private static ColumnLink[] Whiskered(ColumnLink[] shown) => shown.Any(l => double.IsFinite(l.Low)) ? shown : [];
 
     private static string Hover(ColumnLink link, IStringLocalizer<DataPlotText> text) => double.IsFinite(link.Low)
         ? text["correlation.hover", link.Column, Text(link.Value), Text(link.Low), Text(link.High), Numbers.Count(link.Rows)]

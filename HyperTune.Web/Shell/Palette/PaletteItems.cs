@@ -48,7 +48,7 @@ public sealed class PaletteItems(
             .. current is null ? [] : StudyTab.All.Select(t => Go(PaletteKind.Page, words[$"tab.{t.Key}"], current.Name, t.Icon, t.Address(current))),
             .. Pages(),
             .. all.Select(Study),
-            .. data.Select(d => Go(PaletteKind.Data, d.Name, text["study.rows", Numbers.Count(d.Profile.Rows)], Symbols.TableChart, $"/data/{d.Id}")),
+            .. data.Where(d => d.Newest).Select(d => Go(PaletteKind.Data, d.Name, text["study.rows", Numbers.Count(d.Profile.Rows)], Symbols.TableChart, $"/data/{d.Id}")),
         ];
     }
 

@@ -2,6 +2,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Pages.Studies.New.Drafts;
+using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies.New;
 
@@ -9,6 +10,9 @@ namespace HyperTune.Web.Pages.Studies.New;
 public sealed partial class DataSection
 {
     private bool choosing;
+
+    [Inject]
+    private IDatasetStore Store { get; set; } = null!;
 
     private bool IsForecast => Draft.Data?.Task == TaskNames.Forecast;
 
@@ -41,6 +45,19 @@ public sealed partial class DataSection
             Form.Use(dataset);
         }
     }
+
+    // What was typed stays; only the rows are others.
+    private async Task UseNewestAsync()
+    {
+        if (Form.Dataset is { } older && await Store.VersionsAsync(older.Id, CancellationToken.None) is [{ } newest, ..] && Draft.Data is { } data)
+        {
+            (data.File, data.Sha256, data.Csv) = (newest.Name, newest.Sha256, newest.Profile.Csv);
+            Form.Load(Draft, newest);
+            Form.Touch();
+        }
+    }
+
+    private long GapsOf(DataDraft data) => data.Time is { } time ? Form.Profile?.Find(time)?.Time?.MissingRows ?? 0 : 0;
 
     private static IEnumerable<string> Tasks(string current) => Known(TaskCatalog.Available, current);
 

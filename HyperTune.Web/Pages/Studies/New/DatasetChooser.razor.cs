@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace HyperTune.Web.Pages.Studies.New;
 
-/// <summary>The stored data sets to choose from, and a place to upload another.</summary>
+/// <summary>The newest versions of the stored data sets to choose from, and a place to upload another.</summary>
 public sealed partial class DatasetChooser
 {
     private IReadOnlyList<Dataset>? datasets;
@@ -21,5 +21,6 @@ public sealed partial class DatasetChooser
     private IDatasetStore Store { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() => datasets = await Store.ListAsync(CancellationToken.None);
+    protected override async Task OnInitializedAsync() =>
+        datasets = [.. (await Store.ListAsync(CancellationToken.None)).Where(d => d.Newest || d.Id == Chosen)];
 }
