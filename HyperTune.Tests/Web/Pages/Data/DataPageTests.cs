@@ -253,6 +253,7 @@ public sealed class DatasetPageTests : PageContext
         IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
 
         page.WaitForElement("[data-testid=unreadable]");
+        Assert.True(page.Find("[data-testid=new-study]").HasAttribute("disabled"));
         Assert.NotEmpty(page.FindAll("[data-testid=column-load]"));
     }
 
