@@ -130,12 +130,33 @@ public sealed record PreparedFacts(
     /// <summary>What a person should know about the rows that is no error, one sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>What goes into networks and comes out, with the longest window; null where it was prepared by an earlier version.</summary>
+    public Data.NetworkShape? Network { get; init; }
+
+    /// <summary>The exact size of a trial's network; null where the shape is not known. Cost O(layers).</summary>
+    /// <param name="configuration">Complete with defaults.</param>
+    public Data.ModelSize? SizeOf(Spaces.ParameterSet configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (Network is not { } shape || !configuration.ContainsKey("model"))
+        {
+            return null;
+        }
+
+        int window = configuration.TryGetValue("window", out Spaces.ParameterValue own) && own.IsNumber ? Math.Min(own.Integer, shape.Window) : shape.Window;
+        return Data.ModelSize.Of(configuration, shape with { Window = window });
+    }
+
     /// <summary>What to keep of prepared data.</summary>
     /// <param name="data">Prepared data.</param>
     public static PreparedFacts Of(Data.PreparedData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(data.Split, data.Transform, data.Baselines, data.SeasonalPeriod, data.Training.InputNames, data.Training.Classes) { Notes = data.Notes };
+        return new(data.Split, data.Transform, data.Baselines, data.SeasonalPeriod, data.Training.InputNames, data.Training.Classes)
+        {
+            Notes = data.Notes,
+            Network = Data.NetworkShape.Of(data.Training, data.Training.MaxWindow),
+        };
     }
 }
 

@@ -35,7 +35,7 @@ public sealed class FamiliesJourney(BrowserFixture fixture)
         await page["start"].ClickAsync();
         await page["study-header"].WaitForAsync(new() { Timeout = 60_000 });
         Guid study = Guid.Parse(new Uri(page.Page.Url).Segments[^1]);
-        await page.Page.Locator("[data-testid=study-state]", new() { HasText = "Complete" }).First.WaitForAsync(new() { Timeout = 240_000 });
+        await page.Page.Locator("[data-testid=study-state]", new() { HasText = "Finished" }).First.WaitForAsync(new() { Timeout = 240_000 });
         IStudyReader reader = server.Services.GetRequiredService<IStudyReader>();
         IReadOnlyList<TrialView> trials = (await reader.TrialsAsync(study, new() { Take = 100 }, default)).Trials;
         Assert.All(trials, t => Assert.Equal(TrialState.Completed, t.State));

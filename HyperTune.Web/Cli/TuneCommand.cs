@@ -18,10 +18,11 @@ internal static class TuneCommand
         Option<string> trials = Text("--trials-out", "FILE", L["TrialsOut"]);
         Option<int?> count = Whole<int>("--trials", 1, L["Trials"]);
         Option<long?> seed = Whole<long>("--seed", 0, L["Seed"]);
+        Option<bool> probe = new("--probe") { Description = L["Probe"] };
         Option<bool> quiet = new("--quiet") { Description = L["Quiet"] };
         Command tune = new("tune", L["Tune"])
         {
-            document, dataFolder, best, trials, count, seed, quiet,
+            document, dataFolder, best, trials, count, seed, probe, quiet,
         };
         tune.SetAction((words, _) => TuneRun.RunAsync(new()
         {
@@ -31,6 +32,7 @@ internal static class TuneCommand
             TrialsOut = words.GetValue(trials),
             Trials = words.GetValue(count),
             Seed = words.GetValue(seed),
+            Probe = words.GetValue(probe),
             Quiet = words.GetValue(quiet),
         }, new()));
         return tune;

@@ -21,6 +21,9 @@ internal sealed record TuneRequest
     /// <summary>Overrules the document's seed.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>Only measure how long it would take.</summary>
+    public bool Probe { get; init; }
+
     /// <summary>Print nothing but what went wrong.</summary>
     public bool Quiet { get; init; }
 }

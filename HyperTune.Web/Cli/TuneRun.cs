@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Hosting;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Startup;
 using Spectre.Console;
@@ -44,6 +45,11 @@ internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings
         Guid studyId;
         try
         {
+            if (request.Probe)
+            {
+                return await ProbeAsync(spec, stop.Token);
+            }
+
             studyId = await CreateAsync(spec, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -55,6 +61,12 @@ internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings
         IReadOnlyList<string> written = await outputs.WriteAsync(reader, study, time);
         await ReportAsync(study, written);
         return study.State == StudyState.Stopped ? Stopped : study.BestNumber is null ? AllFailed : 0;
+    }
+
+    private async Task<int> ProbeAsync(StudySpec spec, CancellationToken cancellationToken)
+    {
+        StudySpec stored = await new TuneData(request, services.GetRequiredService<IDatasetStore>()).StoreAsync(spec, cancellationToken);
+        return await new TuneProbe(services.GetRequiredService<IStudyProbe>(), request.Document, Say).RunAsync(stored, surroundings.Error, cancellationToken);
     }
 
     private async Task<Guid> CreateAsync(StudySpec spec, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed record WorkShape
         ? new()
         {
             Task = data.Task,
-            Network = new()
+            Network = facts.Network ?? new()
             {
                 Window = Math.Max(1, study.Widest.MaxWindow),
                 Inputs = facts.InputNames.Length,

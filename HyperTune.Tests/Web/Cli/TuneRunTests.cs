@@ -252,6 +252,20 @@ public sealed class TuneRunTests : IDisposable
         return text;
     }
 
+    [Fact]
+    public async Task Run_Probe_TellsTheTimeAndSearchesNothing()
+    {
+        await WriteDataAsync();
+        await WriteStudyAsync();
+        using ScriptedTrialRunner runner = new();
+
+        Assert.Equal(0, await RunAsync(Request() with { Probe = true }, runner, CancellationToken.None));
+        Assert.Contains("The whole search:", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("smallest (lstm:", output.ToString(), StringComparison.Ordinal);
+        Assert.All(runner.Requests, r => Assert.Equal(Guid.Empty, r.StudyId));
+        Assert.NotEmpty(runner.Requests);
+    }
+
     private Task<int> RunAsync(params (string Key, string Value)[] settings) => RunAsync(Request(), settings);
 
     private async Task<int> RunAsync(TuneRequest request, params (string Key, string Value)[] settings)

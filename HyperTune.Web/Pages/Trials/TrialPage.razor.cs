@@ -28,6 +28,7 @@ public sealed partial class TrialPage
     private Figure? loss;
     private Figure? rate;
     private Figure? gradient;
+    private ModelSize? size;
     private bool missing;
     private bool deleted;
     private int? previous;
@@ -96,7 +97,7 @@ public sealed partial class TrialPage
     {
         if (trial?.Number != Number || study?.Id != Id)
         {
-            (trial, predictions, curves, loss, rate, gradient) = (null, null, null, null, null, null);
+            (trial, predictions, curves, loss, rate, gradient, size) = (null, null, null, null, null, null, null);
         }
 
         study = await Studies.StudyAsync(Id, cancellationToken);
@@ -109,6 +110,7 @@ public sealed partial class TrialPage
             return;
         }
 
+        size ??= (await Studies.PreparedAsync(Id, cancellationToken))?.SizeOf(found.Configuration);
         previous = await NeighbourAsync(Comparator.Less, cancellationToken);
         next = await NeighbourAsync(Comparator.Greater, cancellationToken);
         if (predictions is null && found.HasPredictions && await Studies.PredictionPathAsync(Id, Number, cancellationToken) is { } path)
