@@ -71,6 +71,7 @@ public static class TableReader
                     Decimal = typing.Writing.Decimal.ToString(),
                     Thousands = typing.Writing.Thousands == NumberWriting.Nothing ? "" : typing.Writing.Thousands.ToString(),
                     DateFormat = typing.DateFormat,
+                    TimeZone = typing.TimeZone,
                     MissingMarkers = typing.Markers,
                 },
                 Rows = raw.Rows,

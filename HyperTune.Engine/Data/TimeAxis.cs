@@ -17,6 +17,9 @@ public sealed record TimeAxis
     /// <summary>A time zone whose change of clocks explains what is doubled or missing, as <c>Europe/Berlin</c>; null where none is needed or none fits.</summary>
     public string? Zone { get; init; }
 
+    /// <summary>The time zone by whose clock the texts were read, as the document or a person names it; moments are then in UTC. Null for none.</summary>
+    public string? ReadIn { get; init; }
+
     /// <summary>Rows whose moment is in another row above.</summary>
     public int Doubled { get; init; }
 

@@ -86,6 +86,9 @@ public sealed record CsvSpec
     /// <summary>.NET format of dates, when they are not in a standard form.</summary>
     public string? DateFormat { get; init; }
 
+    /// <summary>IANA name of the time zone, as <c>Europe/Berlin</c>, whose clock columns of times without an offset were read from; they are turned to UTC.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Texts that stand for a missing value, beside the empty one.</summary>
     public ImmutableArray<string> MissingMarkers { get; init; } = [];
 }

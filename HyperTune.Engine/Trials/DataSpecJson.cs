@@ -147,6 +147,7 @@ internal static class DataSpecJson
             Thousands = reader.Text("thousands"),
             Quote = reader.Text("quote"),
             DateFormat = reader.Text("date_format"),
+            TimeZone = reader.Text("time_zone"),
             MissingMarkers = reader.Texts("missing_markers") ?? [],
         };
         reader.Finish();
@@ -167,6 +168,7 @@ internal static class DataSpecJson
         WriteText(writer, "thousands", csv.Thousands);
         WriteText(writer, "quote", csv.Quote);
         WriteText(writer, "date_format", csv.DateFormat);
+        WriteText(writer, "time_zone", csv.TimeZone);
         if (csv.MissingMarkers.Length > 0)
         {
             WriteTexts(writer, "missing_markers", csv.MissingMarkers);

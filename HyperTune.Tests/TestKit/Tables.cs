@@ -11,12 +11,18 @@ internal static class Tables
 {
     public static DataTable Of(string csv, CsvSpec? spec = null)
     {
+        TableResult result = Read(csv, spec);
+        return result.Table ?? throw new InvalidDataException(string.Join('\n', result.Problems));
+    }
+
+    /// <summary>A table, or what is wrong with it.</summary>
+    public static TableResult Read(string csv, CsvSpec? spec)
+    {
         string path = Path.Combine(Path.GetTempPath(), $"hypertune-{Guid.NewGuid():N}.csv");
         File.WriteAllText(path, csv);
         try
         {
-            TableResult result = TableReader.Read(path, spec, CancellationToken.None);
-            return result.Table ?? throw new InvalidDataException(string.Join('\n', result.Problems));
+            return TableReader.Read(path, spec, CancellationToken.None);
         }
         finally
         {

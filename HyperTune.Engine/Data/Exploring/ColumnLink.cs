@@ -10,8 +10,21 @@ namespace HyperTune.Engine.Data.Exploring;
 /// <param name="Rows">Rows in which both have a value.</param>
 public sealed record ColumnLink(string Column, LinkMeasure Measure, double Value, double Low, double High, bool ByChance, int Rows)
 {
-    /// <summary>Whether the column nearly equals the target, up to scale and names: then it is often the target itself under another name, or made from it.</summary>
-    public bool NearlyEqual => Rows >= 10 && Math.Abs(Value) >= 0.995;
+    private const double Same = 0.995;
+
+    // Rounding to other decimals in other units blurs small steps.
+    private const double SameSteps = 0.98;
+
+    /// <summary>Pearson's r of the steps from row to row, in time order; NaN where it was not asked for, which it is only where <see cref="Value"/> is nearly ±1.</summary>
+    public double Steps { get; init; } = double.NaN;
+
+    /// <summary>
+    /// Whether the column nearly equals the target, up to scale and names: then it is often the target itself under another name, or made from it. Numbers that
+    /// merely share a trend with it do not follow it in their steps.
+    /// </summary>
+    public bool NearlyEqual => Rows >= 10 && Math.Abs(Value) >= Same && !(Math.Abs(Steps) < SameSteps);
+
+    internal static bool AsksForSteps(double value) => Math.Abs(value) >= Same;
 }
 
 /// <summary>Measures of how two columns go together.</summary>

@@ -30,7 +30,8 @@ public static class ColumnLinks
             cancellationToken.ThrowIfCancellationRequested();
             if (Between(column, aim, asClasses || aim.Numbers is null) is { } link)
             {
-                links.Add(link);
+                bool steps = link.Measure == LinkMeasure.Pearson && ColumnLink.AsksForSteps(link.Value);
+                links.Add(steps ? link with { Steps = StepLink.Of(table, column.Numbers!, aim.Numbers!) } : link);
             }
         }
 
@@ -55,23 +56,13 @@ public static class ColumnLinks
 
     private static ColumnLink Pearson(string name, double[] x, double[] y)
     {
-        (int n, double mx, double my, double xx, double yy, double xy) = (0, 0, 0, 0, 0, 0);
+        PairedMoments pairs = default;
         for (int i = 0; i < x.Length; i++)
         {
-            if (double.IsFinite(x[i]) && double.IsFinite(y[i]))
-            {
-                // Welford's update: safe for values far from zero.
-                n++;
-                (double dx, double dy) = (x[i] - mx, y[i] - my);
-                mx += dx / n;
-                my += dy / n;
-                xx += dx * (x[i] - mx);
-                yy += dy * (y[i] - my);
-                xy += dx * (y[i] - my);
-            }
+            pairs.Add(x[i], y[i]);
         }
 
-        double r = xx > 0 && yy > 0 ? Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1) : double.NaN;
+        (int n, double r) = (pairs.Count, pairs.Value);
         if (n < 4 || double.IsNaN(r))
         {
             return new(name, LinkMeasure.Pearson, n < 4 ? double.NaN : r, double.NaN, double.NaN, true, n);

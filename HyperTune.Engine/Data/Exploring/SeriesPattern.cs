@@ -14,7 +14,7 @@ public sealed record SeriesPattern(ImmutableArray<double> Correlation, int Rows,
 
     /// <summary>
     /// Looks at the last 20,000 rows, in time order where there is a column of moments; a missing value is taken to be the one before. Null for a column that
-    /// is not numeric, is too short or does not vary. Cost O(rows × lags), below 0.1 s.
+    /// is not numeric, is too short or does not vary. Cost O(rows log rows) to put rows in order where they are not, then at most 20,000 × 2,000.
     /// </summary>
     /// <param name="table">The rows.</param>
     /// <param name="column">A column of numbers.</param>
@@ -22,12 +22,11 @@ public sealed record SeriesPattern(ImmutableArray<double> Correlation, int Rows,
     public static SeriesPattern? Of(DataTable table, string column, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (table.Find(column)?.Numbers is not { } numbers || Filled(InTime(table, numbers)) is not { Length: >= FewestRows } series)
+        if (table.Find(column)?.Numbers is not { } numbers || Filled(Recent(table, numbers)) is not { Length: >= FewestRows } recent)
         {
             return null;
         }
 
-        double[] recent = series.Length > LongestSeries ? series[^LongestSeries..] : series;
         int? season = Baselines.Season.Find(recent);
         int most = Math.Min(MostLags, recent.Length / 3);
         int shown = season is { } found ? Math.Max(40, found * 7 / 2) : 200;
@@ -35,16 +34,9 @@ public sealed record SeriesPattern(ImmutableArray<double> Correlation, int Rows,
         return correlation.IsEmpty ? null : new(correlation, recent.Length, season);
     }
 
-    private static double[] InTime(DataTable table, double[] numbers)
-    {
-        if (table.Columns.FirstOrDefault(c => c.Moments is not null)?.Moments is not { } moments)
-        {
-            return numbers;
-        }
-
-        int[] rows = [.. Enumerable.Range(0, numbers.Length).Where(i => moments[i] is not null)];
-        return [.. rows.OrderBy(i => moments[i]!.Value).Select(i => numbers[i])];
-    }
+    private static double[] Recent(DataTable table, double[] numbers) => TimeRows.Order(table) is { } rows
+        ? [.. rows.TakeLast(LongestSeries).Select(row => numbers[row])]
+        : numbers[^Math.Min(LongestSeries, numbers.Length)..];
 
     private static double[] Filled(double[] series)
     {

@@ -99,28 +99,14 @@ public sealed record TableChecks(int Rows, int DuplicateRows, ImmutableArray<str
         return rows >= 10 && Math.Abs(level) >= Same && Math.Abs(Correlation(numbers, wanted, shift, steps: true).Value) >= Same;
     }
 
-    // Pearson's r of the values, or of their steps, by Welford's update.
     private static (double Value, int Rows) Correlation(double[] numbers, double[] wanted, int shift, bool steps)
     {
-        (int n, double mx, double my, double xx, double yy, double xy) = (0, 0, 0, 0, 0, 0);
+        PairedMoments pairs = default;
         for (int i = steps ? 1 : 0; i + shift < numbers.Length; i++)
         {
-            double x = numbers[i] - (steps ? numbers[i - 1] : 0);
-            double y = wanted[i + shift] - (steps ? wanted[i + shift - 1] : 0);
-            if (double.IsNaN(x) || double.IsNaN(y))
-            {
-                continue;
-            }
-
-            n++;
-            (double dx, double dy) = (x - mx, y - my);
-            mx += dx / n;
-            my += dy / n;
-            xx += dx * (x - mx);
-            yy += dy * (y - my);
-            xy += dx * (y - my);
+            pairs.Add(numbers[i] - (steps ? numbers[i - 1] : 0), wanted[i + shift] - (steps ? wanted[i + shift - 1] : 0));
         }
 
-        return (xy / Math.Sqrt(xx * yy), n);
+        return (pairs.Value, pairs.Count);
     }
 }

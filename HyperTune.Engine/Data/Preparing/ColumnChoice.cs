@@ -311,7 +311,7 @@ internal sealed record ColumnChoice
         }
         else if (order.FirstDouble is { } twice)
         {
-            problems.Add(new(At, L["DateTwice", TimeOrder.Text(moments[twice]), data.Time, twice + 1], L["DateTwice.Expected"]));
+            problems.Add(new(At, L["DateTwice", TimeOrder.Text(moments[twice]), data.Time, twice + 1], time.Profile.Time?.Zone is { } zone ? L["DateTwice.Zone", zone] : L["DateTwice.Expected"]));
         }
 
         return time;

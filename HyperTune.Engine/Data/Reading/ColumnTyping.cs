@@ -12,6 +12,7 @@ internal sealed class ColumnTyping
 
     private readonly ImmutableArray<string> givenMarkers;
     private readonly string? givenFormat;
+    private readonly TimeZoneInfo? zone;
     private readonly SortedSet<string> markers = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
 
@@ -20,6 +21,7 @@ internal sealed class ColumnTyping
         Writing = writing;
         givenMarkers = given.MissingMarkers.IsDefault ? [] : given.MissingMarkers;
         givenFormat = given.DateFormat;
+        zone = given.TimeZone is { } name ? LocalClock.Zone(name) : null;
     }
 
     /// <summary>How numbers are written.</summary>
@@ -27,6 +29,9 @@ internal sealed class ColumnTyping
 
     /// <summary>Format of the first column of moments; null when there is none.</summary>
     public string? DateFormat { get; private set; }
+
+    /// <summary>The zone whose clock times are read by; null for none.</summary>
+    public string? TimeZone => zone?.Id;
 
     /// <summary>Texts that stand for missing values: the given ones, else those that were met.</summary>
     public ImmutableArray<string> Markers => givenMarkers.Length > 0 ? givenMarkers : [.. markers];
@@ -102,7 +107,7 @@ internal sealed class ColumnTyping
         return Build(raw, rows, missing, allNumbers ? numbers : null, dates, allNumbers || dates is not null ? null : numbers);
     }
 
-    private static DataColumn Build(RawColumn raw, int rows, bool[] missing, double[]? numbers, DateReading? dates, double[]? someNumbers)
+    private DataColumn Build(RawColumn raw, int rows, bool[] missing, double[]? numbers, DateReading? dates, double[]? someNumbers)
     {
         int firstTextRow = someNumbers is null ? -1 : FirstText(raw, missing, someNumbers);
         string? firstText = firstTextRow < 0 ? null : raw.Texts[raw.Codes[firstTextRow]];
@@ -118,8 +123,9 @@ internal sealed class ColumnTyping
             momentByRow?[row] = codes[row] < 0 ? null : dates!.Moments[code];
         }
 
+        string? readIn = dates is not null && momentByRow is not null ? ToUtc(raw.Name, momentByRow, dates) : null;
         ColumnProfile profile = ColumnFigures.Profile(raw.Name, codes, raw.Texts, byRow, momentByRow, MostCategories);
-        profile = profile.Kind == ColumnKind.DateTime ? profile with { Time = TimeAxisFinder.Find(momentByRow!, dates!.Offsets) } : profile;
+        profile = profile.Kind == ColumnKind.DateTime ? profile with { Time = TimeAxisFinder.Find(momentByRow!, dates!.Offsets, readIn) } : profile;
         return new()
         {
             Profile = firstText is null ? profile : profile with { FirstText = firstText, FirstTextRow = firstTextRow + 1 },
@@ -128,6 +134,25 @@ internal sealed class ColumnTyping
             Numbers = profile.Count == 0 ? null : byRow,
             Moments = profile.Kind == ColumnKind.DateTime ? momentByRow : null,
         };
+    }
+
+    // Days have no clock, and what names its offset or counts from 1970 needs no zone.
+    private string? ToUtc(string name, DateTime?[] moments, DateReading dates)
+    {
+        if (zone is null || dates.Offsets.Offsets.Length > 0 || dates.Format is DateText.Seconds or DateText.Milliseconds
+            || !moments.Any(m => m is { } moment && moment.TimeOfDay != TimeSpan.Zero))
+        {
+            return null;
+        }
+
+        (int skipped, int first) = LocalClock.ToUtc(moments, zone);
+        warnings.Add(L["ReadInZone", name, zone.Id]);
+        if (skipped > 0)
+        {
+            warnings.Add(L["SkippedByClock", name, skipped, zone.Id, first + 1]);
+        }
+
+        return zone.Id;
     }
 
     // The first that is no number; where most are moments, the first that is no moment.

@@ -12,6 +12,12 @@ internal static class DateText
     /// <summary>How days are written where the file holds no texts.</summary>
     public const string DayFormat = "yyyy-MM-dd";
 
+    /// <summary>Format of numbers that are seconds since 1970.</summary>
+    public const string Seconds = "unix";
+
+    /// <summary>Format of numbers that are milliseconds since 1970.</summary>
+    public const string Milliseconds = "unix_ms";
+
     private const int Trial = 50;
     private const DateTimeStyles Style = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
@@ -76,7 +82,7 @@ internal static class DateText
     /// <exception cref="UnreadableFileException">It is no format.</exception>
     public static DateReading? Read(TextPool texts, Func<int, bool> skip, string format)
     {
-        if (format is "unix" or "unix_ms")
+        if (format is Seconds or Milliseconds)
         {
             return ReadUnix(texts, skip, format);
         }
@@ -136,7 +142,7 @@ internal static class DateText
 
     private static DateReading? ReadUnix(TextPool texts, Func<int, bool> skip, string format)
     {
-        double perSecond = format == "unix" ? 1 : 1000;
+        double perSecond = format == Seconds ? 1 : 1000;
         DateTime?[] moments = new DateTime?[texts.Count];
         bool any = false;
         for (int code = 0; code < texts.Count; code++)

@@ -1,14 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace HyperTune.Engine.Data.Reading;
 
-/// <summary>Finds the usual step of moments.</summary>
+/// <summary>Proposes the usual step of moments.</summary>
 internal static class FrequencyFinder
 {
-    // The usual step is that of most, and nearly all others are multiples of it: rows that are missing, not a clock of its own.
-    private const double LeastUsual = 0.5;
-    private const double MostUneven = 0.02;
     private const int MostDifferentSteps = 10_000;
 
-    /// <summary>The step of ordered, different moments, or null where there is none. Cost O(moments).</summary>
+    /// <summary>The most frequent step of ordered, different moments, or null where none has a name; whether the others are multiples of it is not looked at. Cost O(moments).</summary>
     public static Frequency? Find(ReadOnlySpan<DateTime> moments)
     {
         if (moments.Length < 3)
@@ -16,24 +15,9 @@ internal static class FrequencyFinder
             return null;
         }
 
-        Frequency? found = OnSameDayOfMonth(moments, out bool monthEnd) ? Months(moments, monthEnd)
+        return OnSameDayOfMonth(moments, out bool monthEnd) ? Months(moments, monthEnd)
             : OnBusinessDays(moments) ? new(1, StepUnit.BusinessDay)
             : Even(moments);
-        return found is { } step && Fits(moments, step) ? step : null;
-    }
-
-    private static bool Fits(ReadOnlySpan<DateTime> moments, Frequency step)
-    {
-        int usual = 0;
-        int uneven = 0;
-        for (int i = 1; i < moments.Length; i++)
-        {
-            long steps = step.Between(moments[i - 1], moments[i]);
-            usual += steps == 1 ? 1 : 0;
-            uneven += steps == 0 ? 1 : 0;
-        }
-
-        return usual >= LeastUsual * (moments.Length - 1) && uneven <= MostUneven * (moments.Length - 1);
     }
 
     private static bool OnSameDayOfMonth(ReadOnlySpan<DateTime> moments, out bool monthEnd)
@@ -63,7 +47,7 @@ internal static class FrequencyFinder
         Dictionary<long, int> counts = [];
         for (int i = 1; i < moments.Length; i++)
         {
-            Count(counts, month.Between(moments[i - 1], moments[i]));
+            Count(counts, month.Between(moments[i - 1], moments[i]), 1);
         }
 
         long usual = Usual(counts);
@@ -91,29 +75,45 @@ internal static class FrequencyFinder
     private static Frequency? Even(ReadOnlySpan<DateTime> moments)
     {
         Dictionary<long, int> counts = [];
+        long last = 0;
+        int run = 0;
         for (int i = 1; i < moments.Length; i++)
         {
-            Count(counts, (moments[i] - moments[i - 1]).Ticks);
+            // One step mostly follows another of its kind.
+            long ticks = (moments[i] - moments[i - 1]).Ticks;
+            if (ticks != last)
+            {
+                Count(counts, last, run);
+                (last, run) = (ticks, 0);
+            }
+
+            run++;
             if (counts.Count > MostDifferentSteps)
             {
                 return null;
             }
         }
 
+        Count(counts, last, run);
         long usual = Usual(counts);
-        foreach ((StepUnit unit, long ticks) in Units)
+        foreach ((StepUnit unit, long length) in Units)
         {
-            if (usual % ticks == 0 && usual / ticks <= int.MaxValue)
+            if (usual % length == 0 && usual / length <= int.MaxValue)
             {
-                return new((int)(usual / ticks), unit);
+                return new((int)(usual / length), unit);
             }
         }
 
         return null;
     }
 
-    private static void Count(Dictionary<long, int> counts, long step) =>
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, step, out _)++;
+    private static void Count(Dictionary<long, int> counts, long step, int times)
+    {
+        if (times > 0)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, step, out _) += times;
+        }
+    }
 
     private static long Usual(Dictionary<long, int> counts) => counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).First().Key;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using CsCheck;
 using HyperTune.Engine.Data;
@@ -229,6 +230,23 @@ public sealed class DataPreparationTests
 
         Assert.Equal(field, problem.Field);
         Assert.Contains(line, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prepare_HourTwiceAtTheEndOfSummerTime_IsRefusedWithItsZoneAndTakenInIt()
+    {
+        DateTime start = new(2024, 10, 20, 0, 0, 0, DateTimeKind.Utc);
+        TimeZoneInfo berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        string rows = string.Concat(Enumerable.Range(0, 400).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTimeFromUtc(start.AddHours(i), berlin):yyyy-MM-dd HH:mm},{Math.Sin(i):F4},{Math.Cos(i):F4}\n")));
+        DataSpec spec = Load with { Features = ["wind"], Gaps = "insert" };
+
+        SpecProblem problem = Problem(Tables.Of("time,load,wind\n" + rows), spec);
+        DataTable table = Tables.Of("time,load,wind\n" + rows, new() { TimeZone = "Europe/Berlin" });
+
+        Assert.Contains("2024-10-27 02:00:00 in 'time' is there twice", problem.What, StringComparison.Ordinal);
+        Assert.Contains("comes twice in Europe/Berlin", problem.Expected, StringComparison.Ordinal);
+        Assert.Empty(DataPreparation.Prepare(table, spec, 12, 1, CancellationToken.None).Problems);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class StudySpecJsonTests
             "file": "ETTh1.csv", "task": "forecast", "target": ["OT"], "features": ["HUFL", "HULL", "OT"],
             "time": "date", "sequence": null, "window": 48, "horizon": 24, "split": [0.7, 0.15, 0.15],
             "scaler": "standard", "missing": "forward_fill", "gaps": "insert", "rename": { "oil": "OT", "a/b": "HUFL" },
-            "csv": { "delimiter": ",", "header": true, "encoding": "utf-8", "decimal": ".", "thousands": "'" },
+            "csv": { "delimiter": ",", "header": true, "encoding": "utf-8", "decimal": ".", "thousands": "'", "time_zone": "Europe/Berlin" },
             "sha256": "abc"
           },
           "model": "lstm",
@@ -46,6 +46,7 @@ public sealed class StudySpecJsonTests
         Assert.Equal("insert", spec.Data.Gaps);
         Assert.Equal([new("a/b", "HUFL"), new("oil", "OT")], spec.Data.Rename);
         Assert.Equal("'", spec.Data.Csv!.Thousands);
+        Assert.Equal("Europe/Berlin", spec.Data.Csv.TimeZone);
         Assert.Equal(new FloatDistribution(0.0001, 0.1, Log: true), spec.Space.Find("learning_rate")!.Distribution);
         Assert.Equal(2, Assert.Single(spec.Space.Find("dropout")!.When).Min);
         Assert.Equal("adam", spec.Fixed["optimizer"].Text);

@@ -18,6 +18,7 @@ public sealed partial class ReadingPanel
     private string thousands = "";
     private string encoding = "";
     private string date = "";
+    private string zone = "";
     private string markers = "";
     private bool busy;
 
@@ -33,6 +34,11 @@ public sealed partial class ReadingPanel
     [Inject]
     private IDatasetStore Store { get; set; } = null!;
 
+    private static IReadOnlyList<string> Zones { get; } = [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    // A zone whose change of clocks explains what is doubled or missing.
+    private string? Suggested => Dataset.Profile.Columns.Select(c => c.Time?.Zone).FirstOrDefault(z => z is not null);
+
     private CsvSpec Found => Dataset.Profile.Csv;
 
     // Where nothing is changed this is the profile's own record, so that the two compare equal.
@@ -41,7 +47,7 @@ public sealed partial class ReadingPanel
         get
         {
             bool same = delimiter == (Found.Delimiter ?? "") && header == HeaderOf(Found) && point == (Found.Decimal ?? "") && thousands == (Found.Thousands ?? "")
-                && encoding == (Found.Encoding ?? "") && date == (Found.DateFormat ?? "") && markers == MarkersOf(Found);
+                && encoding == (Found.Encoding ?? "") && date == (Found.DateFormat ?? "") && zone == (Found.TimeZone ?? "") && markers == MarkersOf(Found);
             return same ? Found : Found with
             {
                 Delimiter = delimiter,
@@ -50,6 +56,7 @@ public sealed partial class ReadingPanel
                 Thousands = thousands,
                 Encoding = encoding,
                 DateFormat = string.IsNullOrWhiteSpace(date) ? null : date.Trim(),
+                TimeZone = zone.Length == 0 ? null : zone,
                 MissingMarkers = [.. markers.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             };
         }
@@ -81,7 +88,7 @@ public sealed partial class ReadingPanel
         (shown, problems) = (Found, []);
         (delimiter, header, point) = (Found.Delimiter ?? "", HeaderOf(Found), Found.Decimal ?? "");
         thousands = Found.Thousands ?? "";
-        (encoding, date, markers) = (Found.Encoding ?? "", Found.DateFormat ?? "", MarkersOf(Found));
+        (encoding, date, zone, markers) = (Found.Encoding ?? "", Found.DateFormat ?? "", Found.TimeZone ?? "", MarkersOf(Found));
     }
 
     private string Named(string prefix, string value)

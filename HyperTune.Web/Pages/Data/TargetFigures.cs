@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Data.Exploring;
 using HyperTune.Web.Plots;
@@ -17,7 +19,10 @@ namespace HyperTune.Web.Pages.Data;
 /// <param name="Checks">What the rows tell.</param>
 public sealed record TargetFigures(Figure? Balance, Figure? Seasonality, Figure Correlation, int Classes, IReadOnlyList<ColumnLink> Links, int? Season, TableChecks Checks)
 {
-    /// <summary>Computes them; not on a page's own thread. Cost O(rows × columns).</summary>
+    // What was computed of a table is kept as long as the table is: the rows of one file as one reading gives them.
+    private static readonly ConditionalWeakTable<DataTable, ConcurrentDictionary<(string Target, bool Classes), TargetFigures>> Computed = [];
+
+    /// <summary>Computes them, once a table and target; not on a page's own thread. Cost O(rows × columns).</summary>
     /// <param name="table">The rows.</param>
     /// <param name="target">The target's name.</param>
     /// <param name="classes">Whether its values are classes.</param>
@@ -26,6 +31,14 @@ public sealed record TargetFigures(Figure? Balance, Figure? Seasonality, Figure 
     public static TargetFigures Of(DataTable table, string target, bool classes, IStringLocalizer<DataPlotText> words, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
+        var known = Computed.GetOrCreateValue(table);
+        return known.TryGetValue((target, classes), out TargetFigures? figures)
+            ? figures
+            : known.GetOrAdd((target, classes), Compute(table, target, classes, words, cancellationToken));
+    }
+
+    private static TargetFigures Compute(DataTable table, string target, bool classes, IStringLocalizer<DataPlotText> words, CancellationToken cancellationToken)
+    {
         DataColumn column = table.Find(target) ?? throw new ArgumentException($"There is no column {target}.", nameof(target));
         IReadOnlyList<ColumnLink> links = ColumnLinks.With(table, target, classes, cancellationToken);
         TableChecks checks = TableChecks.Of(table, target, classes, cancellationToken);

@@ -27,6 +27,7 @@ public sealed partial class TimePanel
 
     private string Zone => Axis switch
     {
+        { ReadIn: { } read } => T["time.zone.read", read],
         { Zone: { } zone } => T["time.zone.clock", zone],
         { Offsets: { IsDefaultOrEmpty: false } offsets } => T["time.zone.offsets", string.Join(", ", offsets.Take(4))],
         _ => T["time.zone.none"],

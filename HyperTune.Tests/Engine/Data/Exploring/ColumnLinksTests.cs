@@ -75,6 +75,50 @@ public sealed class ColumnLinksTests
         Assert.Equal(["code"], With(classes, "kind", asClasses: true).Where(l => l.NearlyEqual).Select(l => l.Column));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void With_ColumnsThatShareATrend_NearlyEqualOnlyWhereTheyFollowInSteps(bool shuffled)
+    {
+        Prng random = new(5);
+        string[] rows =
+        [
+            .. Enumerable.Range(0, 400).Select(i =>
+            {
+                double y = i + random.NextNormal();
+                return string.Create(CultureInfo.InvariantCulture, $"{new DateTime(2024, 1, 1).AddHours(i):yyyy-MM-dd HH:mm},{y:F4},{(y * 1.8) + 32:F3},{(2 * i) + random.NextNormal():F4},{i},{-y + (0.01 * random.NextNormal()):F4}\n");
+            }),
+        ];
+        if (shuffled)
+        {
+            random.Shuffle<string>(rows);
+        }
+
+        ImmutableArray<ColumnLink> links = With(Tables.Of("t,y,fahrenheit,trend,count,mirrored\n" + string.Concat(rows)), "y");
+
+        Assert.All(links, l => Assert.True(Math.Abs(l.Value) >= 0.995, l.Column));
+        Assert.Equal(["fahrenheit", "mirrored"], links.Where(l => l.NearlyEqual).Select(l => l.Column));
+    }
+
+    [Fact]
+    public void With_EqualSteps_NearlyEqualsEvenWithoutVaryingSteps()
+    {
+        DataTable table = Tables.Of("a,b,c\n" + string.Concat(Enumerable.Range(0, 40).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * 0.1:F1},{7 - (i * 0.3):F1},{i * i}\n"))));
+
+        Assert.Equal(["b"], With(table, "a").Where(l => l.NearlyEqual).Select(l => l.Column));
+    }
+
+    [Fact]
+    public void With_EveryOtherValueMissing_IsJudgedByValuesAlone()
+    {
+        DataTable table = Tables.Of("a,b\n" + string.Concat(Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Sin(i):F6},{2 * Math.Sin(i):F6}\n") : ",5\n")));
+
+        ColumnLink link = Assert.Single(With(table, "a"));
+
+        Assert.True(double.IsNaN(link.Steps));
+        Assert.True(link.NearlyEqual);
+    }
+
     [Fact]
     public void With_IndependentColumns_IsMostlyByChance()
     {

@@ -284,6 +284,25 @@ public sealed class DatasetPageTests : PageContext
     }
 
     [Fact]
+    public async Task Reading_ClockThatGoesBack_IsMendedByTheZoneThatFits()
+    {
+        DateTime start = new(2024, 10, 26, 0, 0, 0, DateTimeKind.Utc);
+        TimeZoneInfo berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        Dataset dataset = await StoreAsync("time,load\n" + string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{TimeZoneInfo.ConvertTimeFromUtc(start.AddHours(i), berlin):yyyy-MM-dd HH:mm},{Math.Sin(i):F4}\n"))));
+        IRenderedComponent<DatasetPage> page = Render<DatasetPage>(p => p.Add(d => d.Id, dataset.Id));
+        page.WaitForElement("[data-testid=time-zone]");
+
+        // The zone that fits stands first, after "as written".
+        string suggested = page.FindAll("[data-testid=time-zone] option")[1].GetAttribute("value")!;
+        await page.InvokeAsync(() => page.Find("[data-testid=time-zone]").Change(suggested));
+        await page.InvokeAsync(() => page.Find("[data-testid=read-again]").Click());
+
+        page.WaitForAssertion(() => Assert.Equal("Europe/Berlin, kept in UTC", page.Find("[data-testid=zone]").TextContent));
+        DatasetProfile profile = (await Engine.Datasets.FindAsync(dataset.Id, CancellationToken.None))!.Profile;
+        Assert.Equal(("Europe/Berlin", 0), (profile.Csv.TimeZone, profile.Columns[0].Time!.Doubled));
+    }
+
+    [Fact]
     public async Task Reading_ThatFails_IsToldAndLosesNothing()
     {
         Dataset dataset = await StoreAsync(Csvs.Hourly(60));
