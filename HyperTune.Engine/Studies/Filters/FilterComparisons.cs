@@ -15,7 +15,7 @@ internal sealed class FilterComparisons(FilterCursor cursor, TrialNames names)
     /// <summary>The next comparison; null after a problem.</summary>
     public TrialFilter? Read()
     {
-        FilterToken name = cursor.Take();
+        FilterToken name = Name();
         if (fields.Find(name.Text) is not { } field)
         {
             string unknown = fields.Nearest(name.Text) is { } near ? L["NameUnknown.Near", name.Text, near] : L["NameUnknown", name.Text];
@@ -35,6 +35,27 @@ internal sealed class FilterComparisons(FilterCursor cursor, TrialNames names)
         }
 
         return Compared(field, name);
+    }
+
+    // The metric of one target is written with a colon, as val_mae:load or val_mae:"heat demand"; elsewhere a colon compares.
+    private FilterToken Name()
+    {
+        FilterToken name = cursor.Take();
+        FilterToken target = cursor.Next;
+        if (name.Kind != FilterTokenKind.Word || !cursor.Current.IsSign(":") || target.Kind is FilterTokenKind.Sign or FilterTokenKind.End)
+        {
+            return name;
+        }
+
+        FilterToken whole = name with { Text = $"{name.Text}:{target.Text}", Length = target.Position + target.Length - name.Position };
+        if (fields.Find(whole.Text) is null)
+        {
+            return name;
+        }
+
+        cursor.Take();
+        cursor.Take();
+        return whole;
     }
 
     private static Comparator? ComparatorOf(FilterToken token) => token.Kind == FilterTokenKind.Sign

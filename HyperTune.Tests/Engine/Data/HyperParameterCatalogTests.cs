@@ -1,6 +1,7 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
 
 namespace HyperTune.Tests.Engine.Data;
 
@@ -17,6 +18,19 @@ public sealed class HyperParameterCatalogTests
         Assert.All([0.0, 0.5, 1.0], u => Assert.True(entry.Allowed.Contains(entry.Suggested.FromUnit(u))));
         Assert.Empty(SpaceRules.Check(new([new(name, entry.Suggested)])));
         Assert.True(!entry.Optional || entry.Allowed.Contains(HyperParameterDescriptor.NoValue));
+    }
+
+    [Fact]
+    public void All_Names_AreThoseOfTheFormatsByClass()
+    {
+        string[] rows = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "formats.md")).SkipWhile(l => l != "| class | names |").Skip(2).TakeWhile(l => l.StartsWith('|'))];
+        IEnumerable<string> documented = rows.SelectMany(r => r.Split('|') is [_, var kind, var names, ..]
+            ? names.Split('`').Where((_, i) => i % 2 == 1).Select(n => $"{kind.Trim()} {n}")
+            : []);
+
+        Assert.Equal(
+            HyperParameterCatalog.All.Select(p => $"{p.Class.ToString().ToLowerInvariant()} {p.Name}").Order(StringComparer.Ordinal),
+            documented.Order(StringComparer.Ordinal));
     }
 
     [Fact]

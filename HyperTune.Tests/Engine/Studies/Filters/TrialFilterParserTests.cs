@@ -42,6 +42,29 @@ public sealed class TrialFilterParserTests
         Assert.Equal((kind, comparator, value), (comparison.Field.Kind, comparison.Comparator, comparison.Value.Number));
     }
 
+    [Theory]
+    [InlineData("val_mae:load < 12", "val_mae:load")]
+    [InlineData("VAL_MAE:load<12", "val_mae:load")]
+    [InlineData("metric.val_mae:load < 12", "val_mae:load")]
+    [InlineData("\"val_mae:load\" < 12", "val_mae:load")]
+    [InlineData("val_mae:\"heat demand\" < 12", "val_mae:heat demand")]
+    [InlineData("\"val_mae:heat demand\" < 12", "val_mae:heat demand")]
+    [InlineData("val_mae:2 < 12", "val_mae:2")]
+    public void Parse_MetricOfOneTarget_NeedsNoQuotes(string text, string metric)
+    {
+        TrialNames names = new(Names.Parameters, [.. Names.Metrics, "val_mae:load", "val_mae:heat demand", "val_mae:2"]);
+
+        TrialFilterResult result = TrialFilterParser.Parse($"not starred or {text}", names);
+
+        Assert.Null(result.Problem);
+        Assert.Equal(new AnyOf([new Not(new Marked(TrialMark.Star)), new Comparison(TrialField.Metric(metric), Comparator.Less, 12.0)]), result.Filter);
+        Assert.Equal(result.Filter, TrialFilterParser.Parse(result.Filter!.ToString(), names).Filter);
+    }
+
+    [Fact]
+    public void Parse_ColonBeforeANumberThatIsNoTarget_Compares() =>
+        Assert.Equal(new Comparison(TrialField.Metric("val_mae"), Comparator.Equal, 7.0), Parsed("val_mae:7"));
+
     [Fact]
     public void Parse_AnotherLanguage_NumbersKeepTheirPoint()
     {
