@@ -12,6 +12,10 @@ public static class CategoryRules
     public const int MostEmbedded = 5_000;
 
     /// <summary>Whether a column of texts is embedded: its rows hold numbers of categories instead of one-hot columns.</summary>
+    /// <remarks>
+    /// Decided by how many different texts the whole file has, so that the page, the sizes shown before the start and the training all say the same whatever the split. Of rows that
+    /// nobody may see, this count is all that reaches a network's form, and no value of theirs: the categories themselves are those of training rows.
+    /// </remarks>
     /// <param name="profile">The column.</param>
     public static bool IsEmbedded(ColumnProfile profile)
     {

@@ -1,20 +1,43 @@
-using CsCheck;
+using System.Globalization;
 using HyperTune.Engine.Data;
 
 namespace HyperTune.Tests.Engine.Data;
 
 public sealed class FrequencyTests
 {
-    [Fact]
-    public void After_ThenBetween_CountsTheSteps() =>
-        Gen.Select(Gen.Enum<StepUnit>(), Gen.Int[1, 20], Gen.Int[1, 200], Gen.Bool).Sample((unit, every, steps, monthEnd) =>
+    public static TheoryData<StepUnit, string> Starts
+    {
+        get
         {
-            DateTime start = monthEnd ? new(2023, 12, 29) : new(2024, 1, 1);
-            Frequency step = new(every, unit, monthEnd && unit is StepUnit.Month or StepUnit.Year);
-            DateTime from = step.After(start, 0);
+            TheoryData<StepUnit, string> starts = [];
+            foreach (StepUnit unit in Enum.GetValues<StepUnit>())
+            {
+                foreach (string start in (string[])["2024-01-01", "2023-12-29", "2024-01-31", "2024-02-29", "2023-02-28", "2024-03-02 23:59:59.9999999"])
+                {
+                    starts.Add(unit, start);
+                }
+            }
 
-            return step.Between(from, step.After(from, steps)) == steps;
-        });
+            return starts;
+        }
+    }
+
+    [Theory, MemberData(nameof(Starts))]
+    public void After_ThenBetween_CountsTheSteps(StepUnit unit, string start)
+    {
+        DateTime given = DateTime.Parse(start, CultureInfo.InvariantCulture);
+        bool[] ends = unit is StepUnit.Month or StepUnit.Year ? [false, true] : [false];
+        IEnumerable<string> wrong =
+            from monthEnd in ends
+            from every in Enumerable.Range(1, 20)
+            let step = new Frequency(every, unit, monthEnd)
+            let begin = step.After(given, 0)
+            from steps in Enumerable.Range(1, 200)
+            where step.Between(begin, step.After(begin, steps)) != steps
+            select $"{steps} × {step}: {begin:O} to {step.After(begin, steps):O} counts {step.Between(begin, step.After(begin, steps))}";
+
+        Assert.Empty(wrong.Take(5));
+    }
 
     [Theory]
     [InlineData("2024-03-01", 1, "2024-03-04")]
