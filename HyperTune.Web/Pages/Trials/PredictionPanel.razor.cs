@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HyperTune.Web.Pages.Trials;
 
-/// <summary>What a trial answers on validation rows beside what is true: a line, a cloud, or a table of classes, as the task has it.</summary>
+/// <summary>What a trial answers on validation rows or sequences beside what is true: a line, a cloud, or a table of classes, as the task has it.</summary>
 public sealed partial class PredictionPanel
 {
     private Figure? figure;
@@ -37,6 +37,8 @@ public sealed partial class PredictionPanel
 
     [Inject]
     private IStringLocalizer<PlotText> PlotTexts { get; set; } = default!;
+
+    private bool IsSequence => Study.Task is { } task && TaskNames.IsSequence(task);
 
     private bool IsForecast => Study.Task == TaskNames.Forecast;
 

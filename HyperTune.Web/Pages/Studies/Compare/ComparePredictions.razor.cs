@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace HyperTune.Web.Pages.Studies.Compare;
 
-/// <summary>What the compared trials answer on validation rows beside what is true: lines over one another, clouds side by side, or the recall of each class.</summary>
+/// <summary>What the compared trials answer on validation rows or sequences beside what is true: lines over one another, clouds side by side, or the recall of each class.</summary>
 public sealed partial class ComparePredictions
 {
     private Figure? figure;
@@ -29,6 +29,8 @@ public sealed partial class ComparePredictions
     [Inject]
     private IStringLocalizer<PlotText> PlotTexts { get; set; } = default!;
 
+    private string Sequences => Set.Study.Task is { } task && TaskNames.IsSequence(task) ? ".sequences" : "";
+
     private bool IsForecast => Set.Study.Task == TaskNames.Forecast;
 
     private int Target => Math.Clamp(View.Target, 0, Math.Max(0, (first?.TargetNames.Length ?? 1) - 1));
@@ -40,7 +42,7 @@ public sealed partial class ComparePredictions
     // Small charts stand four in a row.
     private int Height => figure?.Empty is not null ? 96 : figure is { Facets.Length: > 4 and int charts } ? 170 * ((charts + 3) / 4) : 285;
 
-    private string? Subtitle => figure is { Empty: null } ? T[IsForecast ? "predictions.sub" : "predictions.sub_rows"].Value : null;
+    private string? Subtitle => figure is { Empty: null } ? T[IsForecast ? "predictions.sub" : $"predictions.sub_rows{Sequences}"].Value : null;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -4,7 +4,7 @@ using HyperTune.Web.Plots;
 
 namespace HyperTune.Web.Pages.Studies.Compare;
 
-/// <summary>How many of each class's validation rows each trial found.</summary>
+/// <summary>How many of each class's validation rows, or sequences, each trial found.</summary>
 /// <param name="Rows">One a class.</param>
 public sealed record RecallComparison(ImmutableArray<RecallComparison.Row> Rows)
 {
@@ -39,7 +39,7 @@ public sealed record RecallComparison(ImmutableArray<RecallComparison.Row> Rows)
 
     /// <summary>One class.</summary>
     /// <param name="Class">Its name.</param>
-    /// <param name="Support">Its validation rows; the greatest number where trials were judged on different rows.</param>
+    /// <param name="Support">Its validation rows, or sequences; the greatest number where trials were judged on different rows.</param>
     /// <param name="Values">Share found, one a trial; NaN where it has no predictions or the class no rows.</param>
     /// <param name="Best">Which of them are the greatest; all false when all are equal.</param>
     public sealed record Row(string Class, int Support, ImmutableArray<double> Values, ImmutableArray<bool> Best);

@@ -131,7 +131,7 @@ public sealed class ComparePageTests : StudyPageContext
 
         Assert.Contains("#79 B", Cards(page)[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("负荷 <b>二</b>", page.Find("[data-testid=foreign-study]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Study B judges its trials on other validation rows (horizon differs)", page.Find("[data-testid=compare-notices]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Study B judges its trials on other validation data (horizon differs)", page.Find("[data-testid=compare-notices]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=metric-val_loss] [data-testid=best]"));
         string[] symbols = [.. Cards(page).Select(c => c.QuerySelector("svg.mk path")!.GetAttribute("d")!)];
         Assert.NotEqual(symbols[0], symbols[1]);
