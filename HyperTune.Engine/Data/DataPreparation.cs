@@ -53,7 +53,7 @@ public static class DataPreparation
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        (ImmutableArray<Baseline> baselines, int? period) = BaselineSet.Of(encoded.Training, cancellationToken);
+        (ImmutableArray<Baseline> baselines, int? period, string linearSight) = BaselineSet.Of(encoded.Training, cancellationToken);
         return new(
             new()
             {
@@ -62,6 +62,7 @@ public static class DataPreparation
                 Transform = encoded.Transform,
                 Baselines = baselines,
                 SeasonalPeriod = period,
+                LinearSight = linearSight,
                 Notes = split.Notes,
             },
             []);

@@ -21,6 +21,9 @@ public sealed record PreparedData
     /// <summary>The season found in the target, in rows; null when there is none or the task is no forecast.</summary>
     public int? SeasonalPeriod { get; init; }
 
+    /// <summary>What the linear baseline sees of a sample, in a sentence.</summary>
+    public string? LinearSight { get; init; }
+
     /// <summary>What a person should know about the rows that is no error: sequences of one step, sequences left out …, one sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 }

@@ -45,6 +45,8 @@ internal static class StudySummaries
             Baselines = facts is null ? ImmutableDictionary<string, double>.Empty : Baselines(facts, spec),
             SeasonalPeriod = facts?.SeasonalPeriod,
             Split = facts?.Split,
+            DataNotes = facts?.Notes ?? [],
+            LinearSight = facts?.LinearSight,
             CreatedAt = row.CreatedAt,
             StartedAt = row.StartedAt,
             ActiveAt = row.ActiveAt,

@@ -147,6 +147,9 @@ public sealed record PreparedFacts(
         return Data.ModelSize.Of(configuration, shape with { Window = window });
     }
 
+    /// <summary>What the linear baseline sees of a sample, in a sentence; null for studies of earlier versions.</summary>
+    public string? LinearSight { get; init; }
+
     /// <summary>What to keep of prepared data.</summary>
     /// <param name="data">Prepared data.</param>
     public static PreparedFacts Of(Data.PreparedData data)
@@ -156,6 +159,7 @@ public sealed record PreparedFacts(
         {
             Notes = data.Notes,
             Network = Data.NetworkShape.Of(data.Training, data.Training.MaxWindow),
+            LinearSight = data.LinearSight,
         };
     }
 }

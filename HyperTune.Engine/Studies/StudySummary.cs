@@ -75,6 +75,12 @@ public sealed record StudySummary
     /// <summary>Rows of each part; null before the data are prepared.</summary>
     public Data.SplitPlan? Split { get; init; }
 
+    /// <summary>What a person should know about the rows that is no error, one sentence each.</summary>
+    public ImmutableArray<string> DataNotes { get; init; } = [];
+
+    /// <summary>What the linear baseline sees of a sample, in a sentence; null before the data are prepared.</summary>
+    public string? LinearSight { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -73,12 +73,18 @@ internal sealed class TuneRun(TuneRequest request, TuneSurroundings surroundings
     {
         StudySpec stored = await new TuneData(request, services.GetRequiredService<IDatasetStore>()).StoreAsync(spec, cancellationToken);
         CreateResult made = await services.GetRequiredService<IStudyCommands>().CreateAsync(stored, cancellationToken);
-        if (made.StudyId is not null && TrialGoal.GridSize(stored) is { } size)
+        Guid studyId = made.StudyId ?? throw new StartProblem(made.Problems.Select(p => $"{request.Document}: {p}"));
+        foreach (string line in await reader.PreparedAsync(studyId, cancellationToken) is { } facts ? TuneSentences.Opening(stored.Data!.Task, facts) : [])
+        {
+            Say(line);
+        }
+
+        if (TrialGoal.GridSize(stored) is { } size)
         {
             Say(TuneSentences.Grid(size, stored.Budget.Trials));
         }
 
-        return made.StudyId ?? throw new StartProblem(made.Problems.Select(p => $"{request.Document}: {p}"));
+        return studyId;
     }
 
     private async Task<StudySummary> RunStudyAsync(Guid studyId, Action<StudySummary> show, CancellationToken stop)

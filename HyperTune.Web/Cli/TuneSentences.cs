@@ -1,5 +1,6 @@
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
+using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using static HyperTune.Web.Cli.CliText;
 
@@ -12,6 +13,26 @@ internal static class TuneSentences
     public static string Done(StudySummary study) => study.Budget is { } budget
         ? L["DoneOf", Numbers.Count(study.Finished), Numbers.Count(budget)]
         : L["Done", Numbers.Count(study.Finished)];
+
+    /// <summary>What the trials learn from and are judged on, what is odd about the rows, and what the linear baseline sees; a line each.</summary>
+    /// <param name="task">As in <see cref="TaskNames"/>.</param>
+    /// <param name="facts">What was found while the data were prepared.</param>
+    public static IEnumerable<string> Opening(string task, PreparedFacts facts)
+    {
+        (string learnt, string judged) = (Numbers.Count(facts.Split.TrainSamples), Numbers.Count(facts.Split.ValidationSamples));
+        yield return TaskNames.IsSequence(task) ? L["SplitSequences", learnt, judged]
+            : task == TaskNames.Forecast ? L["SplitWindows", learnt, judged]
+            : L["SplitRows", learnt, judged];
+        foreach (string note in facts.Notes)
+        {
+            yield return note;
+        }
+
+        if (facts.LinearSight is { } sight)
+        {
+            yield return sight;
+        }
+    }
 
     /// <summary>How large a grid is, and how much of it the budget reaches.</summary>
     public static string Grid(int size, int? budget) => budget < size

@@ -5,11 +5,20 @@ namespace HyperTune.Engine.Data.Baselines;
 /// <summary>The simple answers that a network must beat to be worth its trouble.</summary>
 internal static class BaselineSet
 {
-    /// <summary>All baselines of a task on its validation samples, and the season of a forecast's first target. About a second. Sequences are answered as a table.</summary>
-    public static (ImmutableArray<Baseline> Baselines, int? Period) Of(TrainingData samples, CancellationToken cancellationToken)
+    /// <summary>
+    /// All baselines of a task on its validation samples, the season of a forecast's first target, and what the linear baseline sees. About a second. Sequences are answered as a
+    /// table.
+    /// </summary>
+    public static (ImmutableArray<Baseline> Baselines, int? Period, string LinearSight) Of(TrainingData samples, CancellationToken cancellationToken)
     {
         TrainingData linear = LinearInputs.Of(samples);
         TrainingData data = samples.Steps.Length > 0 ? SequenceTable.Of(linear) : linear;
+        (ImmutableArray<Baseline> baselines, int? period) = Answers(data, cancellationToken);
+        return (baselines, period, LinearSight.Of(linear, data, samples.Embedded.Length > 0));
+    }
+
+    private static (ImmutableArray<Baseline> Baselines, int? Period) Answers(TrainingData data, CancellationToken cancellationToken)
+    {
         if (data.Classes.Length > 0)
         {
             return (

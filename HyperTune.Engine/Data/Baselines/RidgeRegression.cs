@@ -21,18 +21,24 @@ internal static class RidgeRegression
     /// <summary>Scaled predictions [validation samples × horizon × targets].</summary>
     public static float[] Predict(TrainingData data, CancellationToken cancellationToken)
     {
-        double width = Math.Min(MostWidth, MostAnswerWork / ((double)data.ValidationAnchors.Length * data.OutputCount));
-        int ahead = data.Horizon * data.FutureInputs.Length;
-        ahead = ahead <= width / 2 ? ahead : 0;
-        int window = Math.Clamp((int)((width - ahead) / data.InputCount), 1, data.MaxWindow);
-        double numbers = (window * data.InputCount) + ahead;
+        (int Window, bool Ahead) seen = Seen(data);
+        double numbers = (seen.Window * data.InputCount) + (seen.Ahead ? data.Horizon * data.FutureInputs.Length : 0);
         double work = numbers * (numbers + data.OutputCount);
         int[] anchors = Samples.Thin(data.TrainAnchors, (long)Math.Max(2000, MostWork / work));
         (int[] fit, int[] choose) = Samples.HoldOut(data, anchors);
-        double penalty = Choose(data, fit, choose, (window, ahead > 0), cancellationToken);
-        Fit whole = new(data, anchors, (window, ahead > 0));
+        double penalty = Choose(data, fit, choose, seen, cancellationToken);
+        Fit whole = new(data, anchors, seen);
         cancellationToken.ThrowIfCancellationRequested();
         return whole.Answer(whole.Solve(penalty), data.ValidationAnchors, cancellationToken);
+    }
+
+    /// <summary>Rows of the window that are seen, and whether something of the rows ahead is.</summary>
+    public static (int Window, bool Ahead) Seen(TrainingData data)
+    {
+        double width = Math.Min(MostWidth, MostAnswerWork / ((double)data.ValidationAnchors.Length * data.OutputCount));
+        int ahead = data.Horizon * data.FutureInputs.Length;
+        ahead = ahead <= width / 2 ? ahead : 0;
+        return (Math.Clamp((int)((width - ahead) / data.InputCount), 1, data.MaxWindow), ahead > 0);
     }
 
     private static double Choose(TrainingData data, int[] fit, int[] choose, (int Window, bool Ahead) seen, CancellationToken cancellationToken)

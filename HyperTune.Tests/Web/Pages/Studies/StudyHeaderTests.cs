@@ -41,6 +41,24 @@ public sealed class StudyHeaderTests : StudyPageContext
     }
 
     [Fact]
+    public void Render_DataPrepared_TellsWhatIsKnownOfThem()
+    {
+        IRenderedComponent<StudyHeader> header = Header(StudySummaries.Study() with
+        {
+            Task = TaskNames.SequenceClassification,
+            Split = new(24, 8, 8, 24, 8, 0),
+            DataNotes = ["1 of 40 sequences have one step, first 's01'."],
+            LinearSight = "The linear baseline sees 43 summary statistics.",
+        });
+
+        Assert.Equal(
+            ["Learnt from: 24 sequences. Judged on: 8 sequences.", "8 sequences are kept for the final test.", "The linear baseline sees 43 summary statistics.", "1 of 40 sequences have one step, first 's01'."],
+            header.FindAll("[data-testid=study-facts] li").Select(l => l.TextContent.Trim()));
+        Assert.Equal("About the data: 1 to note", header.Find("[data-testid=study-facts-open]").GetAttribute("title"));
+        Assert.Empty(Header(StudySummaries.Study() with { Split = null }).FindAll("[data-testid=study-facts-open]"));
+    }
+
+    [Fact]
     public void Render_BestBesideBaselines_TellsTheDistance()
     {
         IRenderedComponent<StudyHeader> header = Header(StudySummaries.Study() with
