@@ -20,8 +20,10 @@ internal sealed partial class StudyReader
         }
 
         IQueryable<TrialRow> rows = Matching(context, study, query);
-        int total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
         List<TrialRow> page = await TrialOrder.Apply(rows, query, study.Names).Skip(query.Skip).Take(query.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+        // A first page that is not full is all there is.
+        int total = query.Skip == 0 && page.Count < query.Take ? page.Count : await rows.CountAsync(cancellationToken).ConfigureAwait(false);
         return new([.. page.Select(t => View(t, studyId, study))], total);
     }
 

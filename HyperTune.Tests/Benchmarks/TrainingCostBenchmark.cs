@@ -56,7 +56,10 @@ public sealed class TrainingCostBenchmark(BrowserFixture fixture)
                 phases.Add(await MeasureAsync(block, Looking.Browser, slots, watch, page));
             }
 
-            Console.Error.WriteLine($"block {block + 1} of {Blocks}");
+            int done = block;
+            string[] shares = [.. Enum.GetValues<Looking>().Select(l => phases.Where(p => p.Block == done && p.Looking == l).ToList())
+                .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p[0].Looking} {100 * p.Sum(x => x.ServerSeconds) / p.Sum(x => x.Seconds):F2} %"))];
+            Console.Error.WriteLine($"block {block + 1} of {Blocks}: server, of a core: {string.Join(", ", shares)}");
         }
 
         await server.Services.GetRequiredService<IStudyCommands>().StopAsync(id, CancellationToken.None);

@@ -6,13 +6,19 @@ using Microsoft.JSInterop;
 namespace HyperTune.Web.Live;
 
 /// <summary>
-/// A page that follows the store: something was committed → a signal, at most four a second → the page reads a snapshot anew → it is drawn.
+/// A page that follows the store: something was committed → a signal, at most four a second → the page reads a snapshot anew → it is drawn. A page whose reading is dear reads less often.
 /// The one who commits never waits for a browser: of the signals that come meanwhile only one is kept.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     /// <summary>Least time between two readings.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Most time between two readings of a page that follows reports, whatever they cost: with the reading itself it is within a second.</summary>
+    public static readonly TimeSpan SlowPace = TimeSpan.FromMilliseconds(700);
+
+    // A page may spend so much of the time on looking.
+    private const double Share = 0.02;
 
     private readonly CancellationTokenSource ended = new();
     private readonly SemaphoreSlim reading = new(1);
@@ -26,6 +32,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     /// <summary>Least time between two readings of this page; never less than <see cref="Pace"/>.</summary>
     protected virtual TimeSpan PageRhythm => Pace;
+
+    /// <summary>Most time between two readings where they cost much; <see cref="PageRhythm"/> where that is slower.</summary>
+    protected virtual TimeSpan SlowRhythm => SlowPace;
 
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Ended => ended.Token;
@@ -82,6 +91,15 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
+    // A reading that is dear, because there is much to read or the machine has other things to do, comes less often: looking must not slow down what is looked at.
+    private TimeSpan PauseAfter(TimeSpan cost)
+    {
+        TimeSpan rhythm = PageRhythm;
+        TimeSpan slow = SlowRhythm > rhythm ? SlowRhythm : rhythm;
+        TimeSpan fair = cost / Share;
+        return fair < rhythm ? rhythm : fair > slow ? slow : fair;
+    }
+
     private void Follow()
     {
         subscription?.Dispose();
@@ -110,12 +128,13 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             while (await signals.Reader.WaitToReadAsync(Ended))
             {
                 signals.Reader.TryRead(out _);
+                long began = Clock.GetTimestamp();
                 await InvokeAsync(async () =>
                 {
                     await ReadAloneAsync();
                     StateHasChanged();
                 });
-                await Task.Delay(PageRhythm, Clock, Ended);
+                await Task.Delay(PauseAfter(Clock.GetElapsedTime(began)), Clock, Ended);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)

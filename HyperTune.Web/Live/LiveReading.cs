@@ -10,7 +10,7 @@ namespace HyperTune.Web.Live;
 /// <param name="RunningTotal">How many train in all.</param>
 /// <param name="Waiting">The waiting trial that comes next, if any.</param>
 /// <param name="WaitingTotal">How many wait.</param>
-/// <param name="Points">Every trial's state and value, by number.</param>
+/// <param name="Ended">State and value of every trial that has ended, by number; the same list until that changes.</param>
 /// <param name="Curves">Curves of the running trials, the best and the latest others.</param>
 public sealed record LiveReading(
     StudySummary Study,
@@ -18,7 +18,7 @@ public sealed record LiveReading(
     int RunningTotal,
     IReadOnlyList<TrialView> Waiting,
     int WaitingTotal,
-    IReadOnlyList<TrialPoint> Points,
+    IReadOnlyList<TrialPoint> Ended,
     ImmutableArray<TrialCurves> Curves)
 {
     /// <summary>Running trials that are listed.</summary>

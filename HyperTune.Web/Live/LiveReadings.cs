@@ -73,8 +73,8 @@ public sealed class LiveReadings(IStudyReader reader, IStudyFeed feed)
         private readonly IDisposable subscription;
         private readonly Lock turn = new();
         private CurveCache? curves;
-        private IReadOnlyList<TrialPoint> points = [];
-        private long pointsVersion = -1;
+        private IReadOnlyList<TrialPoint> ended = [];
+        private long version = -1;
         private long commits;
         private long readAt = -1;
         private Task<LiveReading?> latest = Task.FromResult<LiveReading?>(null);
@@ -119,20 +119,52 @@ public sealed class LiveReadings(IStudyReader reader, IStudyFeed feed)
                 return null;
             }
 
-            TrialPage running = await reader.TrialsAsync(StudyId, new() { States = [TrialState.Running], Take = LiveReading.MostListed }, CancellationToken.None).ConfigureAwait(false);
-            TrialPage waiting = await reader.TrialsAsync(StudyId, new() { States = [TrialState.Waiting], Take = 1 }, CancellationToken.None).ConfigureAwait(false);
+            TrialTable? table = await reader.TableAsync(StudyId, CancellationToken.None).ConfigureAwait(false);
+            TrialPage running = await InStateAsync(table, TrialState.Running, LiveReading.MostListed).ConfigureAwait(false);
+            TrialPage waiting = await InStateAsync(table, TrialState.Waiting, 1).ConfigureAwait(false);
             curves ??= new(reader, StudyId, Metrics(study));
-            if (await reader.TableAsync(StudyId, CancellationToken.None).ConfigureAwait(false) is { } table)
+            if (table is not null)
             {
                 await curves.ReadAsync(CurveCache.Shown(table, study.BestNumber, LossCurvesPlot.MaxOthers), CancellationToken.None).ConfigureAwait(false);
-                if (table.Version != pointsVersion)
-                {
-                    points = [.. Enumerable.Range(0, table.Count).Select(i => new TrialPoint(table.Number[i], table.State[i], table.Value[i]))];
-                    pointsVersion = table.Version;
-                }
+                Take(table);
             }
 
-            return new(study, running.Trials, running.Total, waiting.Trials, waiting.Total, points, curves.Curves);
+            return new(study, running.Trials, running.Total, waiting.Trials, waiting.Total, ended, curves.Curves);
+        }
+
+        // The columns tell for nothing which there are; the store would look at every trial for its state.
+        private async Task<TrialPage> InStateAsync(TrialTable? table, TrialState state, int most)
+        {
+            if (table is null)
+            {
+                return await reader.TrialsAsync(StudyId, new() { States = [state], Take = most }, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            int[] numbers = [.. Enumerable.Range(0, table.Count).Where(i => table.State[i] == state).Select(i => table.Number[i])];
+            if (numbers.Length == 0)
+            {
+                return new([], 0);
+            }
+
+            TrialQuery query = new() { States = [state], Numbers = [.. numbers.Take(most)], Take = most + 1 };
+            TrialPage page = await reader.TrialsAsync(StudyId, query, CancellationToken.None).ConfigureAwait(false);
+            return page with { Total = Math.Max(page.Total, numbers.Length > most ? numbers.Length : 0) };
+        }
+
+        // Epochs change the table all the time; what has ended stays the same list, by which charts know that they need not be drawn anew.
+        private void Take(TrialTable table)
+        {
+            if (table.Version == version)
+            {
+                return;
+            }
+
+            version = table.Version;
+            TrialPoint[] now = [.. Enumerable.Range(0, table.Count).Where(i => table.State[i].IsFinished()).Select(i => new TrialPoint(table.Number[i], table.State[i], table.Value[i]))];
+            if (!now.SequenceEqual(ended))
+            {
+                ended = now;
+            }
         }
 
         private static IReadOnlyCollection<string> Metrics(StudySummary study) =>

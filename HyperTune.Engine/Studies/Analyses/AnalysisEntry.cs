@@ -62,10 +62,8 @@ internal sealed partial class AnalysisEntry<TResult>(Guid studyId, StudyAnalysis
             while (await signals.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 signals.Reader.TryRead(out _);
-                if (await RenewAsync(reader, cancellationToken).ConfigureAwait(false))
-                {
-                    await Task.Delay(StudyAnalyses.Gap, clock, cancellationToken).ConfigureAwait(false);
-                }
+                TimeSpan pause = await RenewAsync(reader, cancellationToken).ConfigureAwait(false) ? StudyAnalyses.Gap : StudyAnalyses.Glance;
+                await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)

@@ -15,6 +15,9 @@ public sealed class StudyAnalyses(IStudyReader reader, IStudyFeed feed, TimeProv
     /// <summary>Least time between two computations of one analysis.</summary>
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(3);
 
+    /// <summary>Least time between two looks whether trials have finished: epochs are reported far more often.</summary>
+    public static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<(Guid StudyId, object Analysis), IAnalysisEntry> entries = [];

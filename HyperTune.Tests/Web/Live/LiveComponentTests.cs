@@ -2,6 +2,7 @@ using Bunit;
 using HyperTune.Engine.Studies;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Live;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -43,6 +44,23 @@ public sealed class LiveComponentTests : BunitContext
         Assert.Equal(3, page.Instance.Readings);
     }
 
+    [Theory]
+    [InlineData(1, 250)]
+    [InlineData(8, 400)]
+    [InlineData(90, 700)]
+    public void Push_DearReading_ComesLessOften(int cost, int pause)
+    {
+        IRenderedComponent<Page> page = Render<Page>(p => p.Add(x => x.Reading, () => clock.Advance(TimeSpan.FromMilliseconds(cost))));
+        page.WaitForAssertion(() => Assert.Equal(2, page.Instance.Readings));
+
+        feed.Push(Guid.Empty);
+        clock.Advance(TimeSpan.FromMilliseconds(pause - 1));
+        Assert.Equal(2, page.Instance.Readings);
+
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        page.WaitForAssertion(() => Assert.Equal(3, page.Instance.Readings));
+    }
+
     [Fact]
     public async Task DisposeAsync_PageLeft_EndsTheSubscription()
     {
@@ -58,11 +76,15 @@ public sealed class LiveComponentTests : BunitContext
     {
         public int Readings { get; private set; }
 
+        [Parameter]
+        public Action Reading { get; set; } = static () => { };
+
         protected override Guid? FollowedStudy => null;
 
         protected override Task ReadAsync(CancellationToken cancellationToken)
         {
             Readings++;
+            Reading();
             return Task.CompletedTask;
         }
 

@@ -19,7 +19,7 @@ public sealed class LiveReadingsTests
 
         Assert.NotNull(one);
         Assert.Same(one, await second.ReadAsync(CancellationToken.None));
-        Assert.Equal(2, one.Points.Count);
+        Assert.Equal(2, one.Ended.Count);
         Assert.NotEmpty(one.Curves);
     }
 
@@ -37,6 +37,32 @@ public sealed class LiveReadingsTests
         LiveReading? after = await viewer.ReadAsync(CancellationToken.None);
         Assert.NotSame(before, after);
         Assert.Equal("another name", after!.Study.Name);
+    }
+
+    [Fact]
+    public async Task ReadAsync_EpochOfARunningTrial_KeepsTheListOfEndedTrials()
+    {
+        await using TestEngine engine = new();
+        engine.Runner.Hold(2, 1);
+        engine.Runner.Hold(2, 2);
+        await engine.StartWorkerAsync();
+        Guid id = await engine.StartAsync(Specs.Forecast(trials: 3));
+        await engine.Runner.ReachedAsync(2, 1);
+        using LiveReadings.Viewer viewer = new LiveReadings(engine.Reader, engine.Feed).Join(id);
+        LiveReading before = (await viewer.ReadAsync(CancellationToken.None))!;
+
+        engine.Runner.Release(2, 1);
+        await engine.Runner.ReachedAsync(2, 2);
+        LiveReading meanwhile = (await viewer.ReadAsync(CancellationToken.None))!;
+        engine.Runner.Release(2, 2);
+        await engine.WhenAsync(id, StudyState.Completed);
+        LiveReading after = (await viewer.ReadAsync(CancellationToken.None))!;
+
+        Assert.Equal([0, 1], before.Ended.Select(p => p.Number));
+        Assert.NotSame(before, meanwhile);
+        Assert.Same(before.Ended, meanwhile.Ended);
+        Assert.Equal((1, 0), (meanwhile.RunningTotal, after.RunningTotal));
+        Assert.Equal([0, 1, 2], after.Ended.Select(p => p.Number));
     }
 
     [Fact]

@@ -94,9 +94,41 @@ public sealed class StudyAnalysesTests : IAsyncLifetime
             studies.Table = Trials(5) with { Version = 100 + i };
             feed.Push(Study);
             Assert.True(await read.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+            await clock.TimerAsync();
+            clock.Advance(StudyAnalyses.Glance);
         }
 
         Assert.Equal(1, counting.Count);
+    }
+
+    [Fact]
+    public async Task Epochs_ManyReports_AreLookedAtOnceAGlance()
+    {
+        using AnalysisWatch<string> watch = Watch(new());
+        await UntilAsync(watch, s => s.Result is not null);
+        await clock.TimerAsync();
+        int reads = 0;
+        using SemaphoreSlim read = new(0);
+        studies.TableRead = () =>
+        {
+            Interlocked.Increment(ref reads);
+            read.Release();
+        };
+        feed.Push(Study);
+        clock.Advance(StudyAnalyses.Gap);
+        Assert.True(await read.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+        await clock.TimerAsync();
+
+        for (int i = 0; i < 100; i++)
+        {
+            feed.Push(Study);
+        }
+
+        Assert.Equal(1, Volatile.Read(ref reads));
+        clock.Advance(StudyAnalyses.Glance);
+        Assert.True(await read.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None));
+        await clock.TimerAsync();
+        Assert.Equal(2, Volatile.Read(ref reads));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed partial class ImportancePanel : IDisposable
     private Guid watched;
     private (object? State, bool Large) drawn;
     private Figure? figure;
+    private (Figure?, Guid, string, int, bool)? rendered;
 
     /// <summary>The study.</summary>
     [Parameter, EditorRequired]
@@ -40,15 +41,22 @@ public sealed partial class ImportancePanel : IDisposable
     [Inject]
     private IStringLocalizer<PlotText> PlotTexts { get; set; } = default!;
 
+    private (Figure?, Guid, string, int, bool) Shown => (figure, Study.Id, Study.Name, Height, Enlarged);
+
     /// <inheritdoc/>
     public void Dispose() => watch?.Dispose();
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => Compute();
 
+    /// <summary>The page reads far more often than there is a newer result.</summary>
+    protected override bool ShouldRender() => rendered != Shown;
+
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
+        rendered = Shown;
+
         // Only a page in a browser looks: one that is rendered for the first answer is thrown away at once.
         if (watch is null || watched != Study.Id)
         {

@@ -22,6 +22,7 @@ public sealed partial class LivePage
     private double? sliding;
     private Figure? loss;
     private Figure? history;
+    private (IReadOnlyList<TrialPoint> Ended, StudySummary Study)? historyOf;
 
     /// <summary>The study.</summary>
     [Parameter]
@@ -113,10 +114,23 @@ public sealed partial class LivePage
 
     private void Compute()
     {
-        PlotInput input = new() { Study = study!, Points = reading!.Points, Curves = reading.Curves, Log = View.Logarithmic, Smoothness = View.Smoothness };
+        PlotInput input = new() { Study = study!, Points = reading!.Ended, Curves = reading.Curves, Log = View.Logarithmic, Smoothness = View.Smoothness };
         loss = LossPlot.Compute(input, PlotTexts);
-        history = HistoryPlot.Compute(input, PlotTexts);
+        if (!IsHistoryOf(reading))
+        {
+            history = HistoryPlot.Compute(input, PlotTexts);
+            historyOf = (reading.Ended, reading.Study);
+        }
     }
+
+    // Epochs do not change the history: it is drawn anew as trials end.
+    private bool IsHistoryOf(LiveReading now) =>
+        historyOf is var (ended, of)
+        && ReferenceEquals(ended, now.Ended)
+        && of.Id == now.Study.Id
+        && of.Budget == now.Study.Budget
+        && of.Objectives.SequenceEqual(now.Study.Objectives)
+        && of.Baselines.SequenceEqual(now.Study.Baselines);
 
     private string Place(string chart) => View.Large == chart ? "wide" : chart == LiveView.Loss ? "loss" : chart;
 
