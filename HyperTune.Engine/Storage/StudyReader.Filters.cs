@@ -15,6 +15,13 @@ internal sealed partial class StudyReader
     public async Task<IReadOnlyList<int>> NumbersAsync(Guid studyId, TrialQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+
+        // Columns that are at hand anyway sort ten thousand trials in a few milliseconds, where reading that many documents takes ten times as long.
+        if (ColumnOrder.MayTell(query) && await tables.ReadAsync(studyId, cancellationToken).ConfigureAwait(false) is { } table && ColumnOrder.Of(table, query) is { } sorted)
+        {
+            return sorted;
+        }
+
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is { } study
             ? await TrialOrder.Apply(Matching(context, study, query), query, study.Names).Select(t => t.Number).ToListAsync(cancellationToken).ConfigureAwait(false)

@@ -37,10 +37,13 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     /// <summary>Raised with the arguments of every script call, as <c>apply</c> of a chart.</summary>
     public event Action<string, string>? Called;
 
+    private event Action<byte[]>? Rendered;
+
     /// <summary>Opens a page as a signed-in visitor.</summary>
     /// <param name="page">An absolute address.</param>
     /// <param name="signIn">An absolute address with the token, asked for first.</param>
-    public static async Task<CircuitClient> OpenAsync(Uri page, Uri signIn)
+    /// <param name="rendered">Told of every render batch from the first on, of which the texts are UTF-8; null for nobody.</param>
+    public static async Task<CircuitClient> OpenAsync(Uri page, Uri signIn, Action<byte[]>? rendered = null)
     {
         CookieContainer cookies = new();
         HttpClient http = new(new HttpClientHandler { CookieContainer = cookies, UseProxy = false });
@@ -56,6 +59,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
         CircuitClient client = new(builder.Build(), http, origin);
+        client.Rendered += rendered;
         client.Listen();
         await client.connection.StartAsync();
         await client.StartAsync(page, html);
@@ -83,6 +87,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         {
             Interlocked.Add(ref bytes, batch.Length);
             Interlocked.Increment(ref batches);
+            Rendered?.Invoke(batch);
             await connection.SendAsync("OnRenderCompleted", id, null);
         });
         connection.On<int, string>("JS.AttachComponent", static (_, _) => { });

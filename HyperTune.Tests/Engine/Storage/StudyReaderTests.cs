@@ -50,9 +50,12 @@ public sealed class StudyReaderTests
         await AddAsync(engine, id, 2, size: 9, value: double.NaN);
         await AddAsync(engine, id, 3, size: null, value: double.NaN);
 
-        TrialPage page = await engine.Reader.TrialsAsync(id, new() { Sort = sort, Descending = descending }, CancellationToken.None);
+        TrialQuery query = new() { Sort = sort, Descending = descending };
+        TrialPage page = await engine.Reader.TrialsAsync(id, query, CancellationToken.None);
 
+        // Numbers come from columns where those tell: the order must be the database's.
         Assert.Equal(expected, page.Trials.Select(t => t.Number));
+        Assert.Equal(expected, await engine.Reader.NumbersAsync(id, query, CancellationToken.None));
     }
 
     [Fact]

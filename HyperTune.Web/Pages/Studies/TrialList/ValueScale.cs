@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 
@@ -8,9 +9,14 @@ namespace HyperTune.Web.Pages.Studies.TrialList;
 /// <param name="Far">The value of a full bar.</param>
 public sealed record ValueScale(double Best, double Far)
 {
-    /// <summary>The scale of a study's trials; null without two different values. Cost O(n log n).</summary>
+    // A table is the same object until something changes in it, for every page and for the first answer before it.
+    private static readonly ConditionalWeakTable<TrialTable, Lazy<ValueScale?>> Known = [];
+
+    /// <summary>The scale of a study's trials; null without two different values. Cost O(n log n) once a table.</summary>
     /// <param name="table">Its trials.</param>
-    public static ValueScale? Of(TrialTable table)
+    public static ValueScale? Of(TrialTable table) => Known.GetValue(table, static t => new(() => Computed(t))).Value;
+
+    private static ValueScale? Computed(TrialTable table)
     {
         Objective objective = table.Objective;
         double[] losses = [.. table.Value.Where(double.IsFinite).Select(objective.Loss).Order()];
