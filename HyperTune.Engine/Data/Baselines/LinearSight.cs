@@ -23,6 +23,6 @@ internal static class LinearSight
     private static string Window(TrainingData table)
     {
         (int rows, bool ahead) = RidgeRegression.Seen(table);
-        return ahead ? L["LinearWindowAhead", rows, table.Horizon] : L["LinearWindow", rows];
+        return ahead ? L["LinearWindowAhead", rows] : L["LinearWindow", rows];
     }
 }
