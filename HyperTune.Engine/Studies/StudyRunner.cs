@@ -112,6 +112,15 @@ internal sealed partial class StudyRunner(
             {
                 if (!await store.BeatAsync(run.Id, run.Elapsed, cancellationToken).ConfigureAwait(false))
                 {
+                    // A study that comes to its own end gives itself up a moment before it is known here: the gate is held until then.
+                    using (await live.EnterAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        if (run.State is not (StudyState.Running or StudyState.Pausing or StudyState.Stopping))
+                        {
+                            return;
+                        }
+                    }
+
                     LogLost(logger, run.Spec.Name);
                     run.Lose();
                     return;

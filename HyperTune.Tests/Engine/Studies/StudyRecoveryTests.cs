@@ -68,10 +68,14 @@ public sealed class StudyRecoveryTests
         string path = Assert.Single(Directory.GetFiles(folder.Path, "*.bin", SearchOption.AllDirectories), IsTrainingData);
         await File.WriteAllBytesAsync(path, "HTD1"u8.ToArray());
         await using TestEngine next = new(folder: folder.Path);
+        next.Runner.Hold(0, 2);
         await next.StartWorkerAsync();
-        await next.WhenAsync(id, StudyState.Completed);
+        await next.Runner.ReachedAsync(0, 2);
 
+        // While it trains: the file goes when the study ends.
         Assert.True(IsTrainingData(path));
+        next.Runner.Release(0, 2);
+        await next.WhenAsync(id, StudyState.Completed);
         Assert.All(await next.TrialsAsync(id), t => Assert.Equal(TrialState.Completed, t.State));
 
         static bool IsTrainingData(string file)

@@ -46,7 +46,7 @@ public sealed class TuneRunTests : IDisposable
         { "text in the target", Text("x,y\n" + Rows(i => i == 50 ? "1,high" : $"{i},{i % 7}")), "high" },
         { "constant target", Text("x,y\n" + Rows(i => $"{i},5")), "5" },
         { "picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], "PNG" },
-        { "workbook", [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, .. Text("xl/workbook.xml")], "Excel" },
+        { "workbook", Packed.Zip(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")), "Excel" },
     };
 
     [Theory]
