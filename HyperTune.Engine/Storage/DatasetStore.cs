@@ -114,6 +114,12 @@ internal sealed partial class DatasetStore(StudyDatabase database, StoreWriter w
     /// <summary>Copies and hashes in one pass; null when the limit was passed.</summary>
     private async Task<string?> ReceiveAsync(Stream content, string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        // A file on disk tells its length: what is too long need not be copied to be refused.
+        if (content.CanSeek && content.Length - content.Position > options.MaxUploadBytes)
+        {
+            return null;
+        }
+
         byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
         try
         {

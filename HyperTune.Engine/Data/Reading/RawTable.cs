@@ -12,6 +12,11 @@ internal sealed record RawTable(ImmutableArray<RawColumn> Columns, int Rows)
     /// <summary>Reads every row. Throws on rows of different lengths, doubled names, no rows, too many columns. Cost O(bytes).</summary>
     public static RawTable Read(string path, TextEncoding encoding, CsvDialect dialect, CancellationToken cancellationToken)
     {
+        using (StreamReader head = encoding.Open(path))
+        {
+            ColumnNames.CheckCount(RowWidth.OfFirst(head, dialect.Delimiter, dialect.Quote));
+        }
+
         using StreamReader text = encoding.Open(path);
         try
         {

@@ -35,6 +35,21 @@ public sealed class DatasetStoreTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AddAsync_TwoGigabytes_AreRefusedWithoutBeingKept(bool tellsItsLength)
+    {
+        await using TestEngine engine = new(options: o => o with { MaxUploadBytes = 1 << 20 });
+        await using EndlessStream content = new(2L << 30, tellsItsLength);
+
+        DatasetResult result = await engine.Datasets.AddAsync(content, "huge.csv", "upload", null, CancellationToken.None);
+
+        Assert.Contains("1 MB", Assert.Single(result.Problems).What, StringComparison.Ordinal);
+        Assert.InRange(content.Taken, 0, tellsItsLength ? 0 : 2 << 20);
+        Assert.Empty(Directory.GetFiles(Path.Combine(engine.Folder, "datasets")));
+    }
+
+    [Theory]
     [InlineData("../a.csv")]
     [InlineData("c:\\a.csv")]
     [InlineData("..")]

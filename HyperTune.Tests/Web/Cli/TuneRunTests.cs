@@ -45,6 +45,8 @@ public sealed class TuneRunTests : IDisposable
         { "ragged", Text("x,y\n" + string.Concat(Enumerable.Range(0, 200).Select(i => i % 3 == 0 ? $"{i}\n" : $"{i},1,2,3\n"))), "" },
         { "text in the target", Text("x,y\n" + Rows(i => i == 50 ? "1,high" : $"{i},{i % 7}")), "high" },
         { "constant target", Text("x,y\n" + Rows(i => $"{i},5")), "5" },
+        { "one row", Text("x,y\n1,2\n"), "one value" },
+        { "duplicate names", Text("x,y,x\n" + Rows(i => $"{i},{i % 7},1")), "'x'" },
         { "picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], "PNG" },
         { "workbook", Packed.Zip(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")), "Excel" },
     };
@@ -113,6 +115,28 @@ public sealed class TuneRunTests : IDisposable
 
         Assert.Equal(2, await RunAsync());
         Assert.Contains("/data/target", OneLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_MillionColumns_IsOneLineWithTheLimit()
+    {
+        await File.WriteAllTextAsync(At(Specs.FileName), string.Join(',', Enumerable.Range(0, 1_000_001).Select(i => $"c{i}")) + "\n");
+        await WriteStudyAsync();
+
+        Assert.Equal(2, await RunAsync());
+        Assert.Contains("1000001 columns. At most 2000", OneLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ClassWithOneRow_IsOneLineThatNamesIt()
+    {
+        await File.WriteAllTextAsync(At(Specs.FileName), "x,y\n" + Rows(i => $"{i},{(i == 70 ? "rare" : i % 2 == 0 ? "a" : "b")}"));
+        StudySpec spec = Specs.Forecast();
+        await File.WriteAllTextAsync(At("study.json"), StudySpecJson.Write(spec with { Data = spec.Data! with { Task = TaskNames.Classification, Features = ["x"] }, Model = "mlp" }));
+
+        Assert.Equal(2, await RunAsync());
+        Assert.Contains("/data/target", OneLine(), StringComparison.Ordinal);
+        Assert.Contains("'rare'", OneLine(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class UploadPanelTests : PageContext
     [InlineData("\u0089PNG\r\n\u001a\n\0\0\0", "picture.csv")]
     [InlineData("PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml xl/workbook.xml", "workbook.csv")]
     [InlineData("a,b\n1,2\n3,4\n", "../secret.csv")]
+    [InlineData("a,b,a\n1,2,3\n", "twice.csv")]
     public async Task Upload_BadFile_IsOneClearLine(string content, string name)
     {
         IRenderedComponent<UploadPanel> panel = Open();
@@ -41,6 +42,40 @@ public sealed class UploadPanelTests : PageContext
         panel.WaitForElement("[data-testid=problem]");
         Assert.Single(panel.FindAll("[data-testid=problem]"));
         Assert.Empty(await Engine.Datasets.ListAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Upload_MillionColumns_IsOneClearLine()
+    {
+        string names = string.Join(',', Enumerable.Range(0, 1_000_001).Select(i => $"c{i}"));
+        IRenderedComponent<UploadPanel> panel = Open();
+        panel.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(names + "\n", "wide.csv"));
+
+        Assert.Contains("1000001 columns. At most 2000", panel.WaitForElement("[data-testid=problem]", TimeSpan.FromSeconds(30)).TextContent, StringComparison.Ordinal);
+        Assert.Empty(await Engine.Datasets.ListAsync(CancellationToken.None));
+    }
+
+    // What can be read can be looked at, even where nothing can be learnt from it.
+    [Theory]
+    [InlineData("a,b\nNA,\n,NA\nNA,NA\n", 3)]
+    [InlineData("a,b\n1,2\n", 1)]
+    [InlineData("a,kind\n1,x\n2,x\n3,x\n4,y\n", 4)]
+    public void Upload_PoorFile_IsKept(string content, int rows)
+    {
+        IRenderedComponent<UploadPanel> panel = Open();
+        panel.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(content, "poor.csv"));
+
+        panel.WaitForAssertion(() => Assert.Equal(rows, added?.Profile.Rows));
+    }
+
+    [Fact]
+    public async Task Upload_TwoGigabytes_IsRefusedUnopened()
+    {
+        IRenderedComponent<UploadPanel> panel = Open();
+        await panel.InvokeAsync(() => panel.FindComponent<InputFile>().Instance.OnChange.InvokeAsync(new([new HugeFile()])));
+
+        Assert.Contains("The limit is 200", panel.WaitForElement("[data-testid=problem]").TextContent, StringComparison.Ordinal);
+        Assert.Single(panel.FindAll("[data-testid=problem]"));
     }
 
     [Fact]
@@ -100,6 +135,20 @@ public sealed class UploadPanelTests : PageContext
     }
 
     private IRenderedComponent<UploadPanel> Open() => Render<UploadPanel>(p => p.Add(u => u.OnAdded, d => added = d));
+
+    /// <summary>Two gigabytes that nobody may open.</summary>
+    private sealed class HugeFile : IBrowserFile
+    {
+        public string Name => "huge.csv";
+
+        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
+
+        public long Size => 2L << 30;
+
+        public string ContentType => "text/csv";
+
+        public Stream OpenReadStream(long maxAllowedSize = 512000, CancellationToken cancellationToken = default) => throw new InvalidOperationException("It is opened.");
+    }
 
     /// <summary>Takes for ever, until it is cancelled.</summary>
     private sealed class SlowStore : IDatasetStore
