@@ -17,7 +17,7 @@ internal sealed class EpochTraining(
     Network model, OptimizerHelper optimizer, SampleSource source, TrainingSettings settings, int[] anchors, Func<Tensor, Tensor, Tensor> loss) : IDisposable
 {
     // Tensors are small to the collector and large to the machine: without this the heap of finalizable handles climbs past a gigabyte.
-    private const int StepsACollection = 50;
+    private const int StepsACollection = 200;
 
     private readonly FlatGradients gradients = new([.. model.parameters()]);
     private int steps;
