@@ -100,7 +100,14 @@ public sealed class TaskContractTests
     {
         TaskNames.Forecast => (Tables.Hourly(500), new()
         {
-            File = "a.csv", Target = ["load", "wind"], Features = ["load", "wind", "day"], KnownFuture = ["day"], Time = "time", Window = 12, Horizon = 3, Calendar = true,
+            File = "a.csv",
+            Target = ["load", "wind"],
+            Features = ["load", "wind", "day"],
+            KnownFuture = ["day"],
+            Time = "time",
+            Window = 12,
+            Horizon = 3,
+            Calendar = true,
         }),
         TaskNames.SequenceClassification => (Tables.Sequences(80), new() { File = "a.csv", Task = task, Target = ["kind"], Features = ["x", "y"], Sequence = "id", Time = "step" }),
         TaskNames.SequenceRegression => (Tables.Sequences(80), new() { File = "a.csv", Task = task, Target = ["length"], Features = ["x", "y"], Sequence = "id", Time = "step" }),

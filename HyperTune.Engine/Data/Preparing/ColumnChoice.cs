@@ -38,6 +38,12 @@ internal sealed record ColumnChoice
             return new() { Problems = [.. problems] };
         }
 
+        // One sentence about the file says more than one about each of its columns.
+        if (table.Columns.All(c => c.Profile.Count == 0))
+        {
+            return new() { Problems = [new("/data/file", L["AllMissing"], L["AllMissing.Expected"])] };
+        }
+
         DataColumn[] targets = [.. Find(table, data.Target, "/data/target", problems)];
         foreach ((int i, DataColumn target) in targets.Index())
         {

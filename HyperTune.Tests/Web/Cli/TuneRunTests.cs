@@ -45,6 +45,7 @@ public sealed class TuneRunTests : IDisposable
         { "ragged", Text("x,y\n" + string.Concat(Enumerable.Range(0, 200).Select(i => i % 3 == 0 ? $"{i}\n" : $"{i},1,2,3\n"))), "" },
         { "text in the target", Text("x,y\n" + Rows(i => i == 50 ? "1,high" : $"{i},{i % 7}")), "high" },
         { "constant target", Text("x,y\n" + Rows(i => $"{i},5")), "5" },
+        { "all missing", Text("x,y\n" + Rows(_ => ",")), "No column" },
         { "one row", Text("x,y\n1,2\n"), "one value" },
         { "duplicate names", Text("x,y,x\n" + Rows(i => $"{i},{i % 7},1")), "'x'" },
         { "picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], "PNG" },
