@@ -1,4 +1,3 @@
-using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 
@@ -21,17 +20,17 @@ public sealed class GridSampler(SamplerSpec spec) : ISampler
     private int next;
 
     /// <inheritdoc/>
-    public ParameterSet? Suggest(StudyHistory history, Prng random, CancellationToken cancellationToken)
+    public Suggestion? Suggest(SamplingRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(history);
-        Follow(history);
+        ArgumentNullException.ThrowIfNull(request);
+        Follow(request.History);
         for (; next < grid!.Count; next++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ParameterSet set = grid.At(next);
             if (!tried.Contains(set))
             {
-                return set;
+                return new(set);
             }
         }
 

@@ -1,6 +1,4 @@
 using HyperTune.Engine.Numerics;
-using HyperTune.Engine.Spaces;
-using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Sampling;
 
@@ -9,6 +7,10 @@ namespace HyperTune.Engine.Sampling;
 public sealed class RandomSampler : ISampler
 {
     /// <inheritdoc/>
-    public ParameterSet Suggest(StudyHistory history, Prng random, CancellationToken cancellationToken) =>
-        history.Space.Build(p => p.Distribution.FromUnit(random.NextUnit()), callForInactive: true);
+    public Suggestion? Suggest(SamplingRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Prng chance = request.Chance();
+        return new(request.History.Space.Build(p => p.Distribution.FromUnit(chance.NextUnit()), callForInactive: true));
+    }
 }

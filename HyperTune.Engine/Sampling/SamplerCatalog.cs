@@ -6,9 +6,12 @@ namespace HyperTune.Engine.Sampling;
 
 /// <summary>One sampler that a study document may name; its words stand in SamplingText.resx under its key.</summary>
 /// <param name="Key">Its name in the document.</param>
-/// <param name="Create">Makes one, with what the document says of it.</param>
-public sealed record SamplerEntry(string Key, Func<SamplerSpec, ISampler> Create)
+/// <param name="Create">Makes one for a study: what the document says of the sampler, of the budget and of the objectives.</param>
+public sealed record SamplerEntry(string Key, Func<StudySpec, ISampler> Create)
 {
+    /// <summary>What may be set of it in the document's <c>sampler</c> section, beside name and seed.</summary>
+    public ImmutableArray<SpecOption> Options { get; init; } = [];
+
     /// <summary>Its name for people.</summary>
     public string Title => L[$"{Key}.Title"];
 
@@ -24,7 +27,7 @@ public static class SamplerCatalog
     [
         new("auto", static _ => new RandomSampler()),
         new("random", static _ => new RandomSampler()),
-        new("grid", static spec => new GridSampler(spec)),
+        new("grid", static spec => new GridSampler(spec.Sampler)),
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>

@@ -70,6 +70,21 @@ internal sealed class DocumentReader
 
     public DocumentReader? Object(string name) => Field(name) is { } field ? new DocumentReader(field, At(name), problems) : null;
 
+    /// <summary>The numbers that nobody has asked for yet, by name: settings whose names only a catalogue knows.</summary>
+    public IReadOnlyDictionary<string, double> Rest()
+    {
+        Dictionary<string, double> rest = new(StringComparer.Ordinal);
+        foreach (JsonProperty property in Properties.Where(p => !asked.Contains(p.Name) && p.Value.ValueKind == JsonValueKind.Number).ToList())
+        {
+            if (Number(property.Name) is { } value)
+            {
+                rest[property.Name] = value;
+            }
+        }
+
+        return rest;
+    }
+
     /// <summary>Tells about fields that nobody asked for.</summary>
     public void Finish()
     {

@@ -44,15 +44,16 @@ internal sealed partial class StudyStore
     public Task<long> AddTrialAsync(Guid studyId, NewTrial trial, CancellationToken cancellationToken) =>
         writer.WriteAsync(studyId, session => (long)session.Scalar(
             """
-            INSERT INTO Trials (StudyId, Number, State, Parameters, Configuration, Origin, Reason, MaxEpochs, FinishIndex, FinishedAt, Epochs, Duration, Sparkline, BestMetrics, HasPredictions, Starred, Tags, Segments)
-            SELECT Id, $number, $state, $parameters, $configuration, $origin, $reason, $epochs, $index, $finished, 0, 0, x'', x'', 0, 0, '', x'' FROM Studies WHERE PublicId = $study
+            INSERT INTO Trials (StudyId, Number, State, Parameters, Configuration, Origin, Reason, MaxEpochs, FinishIndex, FinishedAt, Epochs, Duration, Sparkline, BestMetrics, HasPredictions, Starred, Tags, Segments,
+                SamplerNote, SamplerWhy, Seen)
+            SELECT Id, $number, $state, $parameters, $configuration, $origin, $reason, $epochs, $index, $finished, 0, 0, x'', x'', 0, 0, '', x'', $note, $why, $seen FROM Studies WHERE PublicId = $study
             RETURNING Id
             """,
             ("$number", trial.Number), ("$state", (int)trial.State),
             ("$parameters", trial.Parameters.ToString()), ("$configuration", trial.Configuration.ToString()),
             ("$origin", trial.Origin), ("$reason", trial.Reason), ("$epochs", trial.MaxEpochs),
             ("$index", trial.FinishIndex), ("$finished", trial.FinishIndex is null ? null : session.Now.ToUnixTimeMilliseconds()),
-            ("$study", WriteSession.Text(studyId)))!).WaitAsync(cancellationToken);
+            ("$note", trial.SamplerNote), ("$why", trial.SamplerWhy), ("$seen", trial.Seen), ("$study", WriteSession.Text(studyId)))!).WaitAsync(cancellationToken);
 
     public Task<long> ContinueTrialAsync(Guid studyId, int parent, NewTrial trial, CancellationToken cancellationToken) =>
         writer.WriteAsync(studyId, session =>
@@ -150,5 +151,7 @@ internal sealed partial class StudyStore
             Deleted = row.DeletedAt is not null,
             SeedNumber = row.SeedNumber ?? row.Number,
             ContinuedAt = row.ContinuedAt ?? 0,
+            SamplerNote = row.SamplerNote,
+            Seen = row.Seen,
         };
 }

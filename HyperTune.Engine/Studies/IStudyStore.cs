@@ -132,6 +132,12 @@ internal sealed record StoredTrial(
 
     /// <summary>The epoch after which it goes on from another trial; 0 for one that began anew.</summary>
     public int ContinuedAt { get; init; }
+
+    /// <summary>What its sampler noted; null for nothing.</summary>
+    public string? SamplerNote { get; init; }
+
+    /// <summary>Finished trials that its sampler knew; null where no sampler proposed it.</summary>
+    public int? Seen { get; init; }
 }
 
 /// <summary>What was removed for good.</summary>
@@ -139,7 +145,16 @@ internal sealed record Purged(IReadOnlyList<Guid> Studies, IReadOnlyList<(Guid S
 
 /// <summary>A trial when it comes to be.</summary>
 internal sealed record NewTrial(
-    int Number, TrialState State, ParameterSet Parameters, ParameterSet Configuration, string Origin, int? MaxEpochs, string? Reason = null, int? FinishIndex = null);
+    int Number, TrialState State, ParameterSet Parameters, ParameterSet Configuration, string Origin, int? MaxEpochs, string? Reason = null, int? FinishIndex = null)
+{
+    /// <summary>What its sampler noted, and said for people.</summary>
+    public string? SamplerNote { get; init; }
+
+    public string? SamplerWhy { get; init; }
+
+    /// <summary>Finished trials that its sampler knew; null where no sampler proposed it.</summary>
+    public int? Seen { get; init; }
+}
 
 /// <summary>Where a trial stands: everything of its summary that changes.</summary>
 internal sealed record TrialProgress

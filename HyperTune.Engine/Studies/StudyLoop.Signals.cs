@@ -33,7 +33,7 @@ internal sealed partial class StudyLoop
             case RunSignal.Enqueue enqueue:
                 int number = nextNumber++;
                 ParameterSet chosen = TrialPlan.Complete(run.Spec, enqueue.Parameters, number);
-                waiting[number] = await AddAsync(number, chosen, "enqueued", cancellationToken, TrialPlan.OwnEpochs(run.Spec, enqueue.Parameters)).ConfigureAwait(false);
+                waiting[number] = await AddAsync(TrialPlan.New(run.Spec, number, chosen, "enqueued", TrialPlan.OwnEpochs(run.Spec, enqueue.Parameters)), cancellationToken).ConfigureAwait(false);
                 enqueue.Number.TrySetResult(number);
                 break;
             case RunSignal.Continue longer:

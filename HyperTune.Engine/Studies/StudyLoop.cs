@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Numerics;
-using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Studies.StudiesText;
@@ -109,9 +109,18 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
                 State = trial.State,
                 Parameters = trial.Parameters,
                 Value = trial.Progress.Value,
+                Values = Values(trial.Progress),
+                SamplerNote = trial.SamplerNote,
+                Seen = trial.Seen,
                 Curve = curves.GetValueOrDefault(trial.Number, LearningCurve.Empty),
             },
             judged.GetValueOrDefault(trial.Number, LearningCurve.Empty));
+
+    // Where there are several objectives, all are taken from the epoch that counts.
+    private ImmutableArray<double> Values(TrialProgress progress) =>
+        run.Spec.Objectives.Length > 1 && progress.BestMetrics is { } metrics
+            ? [.. run.Spec.Objectives.Select(o => metrics.GetValueOrDefault(o.Metric, double.NaN))]
+            : [];
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
@@ -136,7 +145,8 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
 
     private async Task SuggestAsync(CancellationToken cancellationToken)
     {
-        if (run.Sampler.Suggest(run.Draw(nextNumber), Prng.ForTrial(run.Spec.Sampler.Seed, nextNumber), cancellationToken) is not { } chosen)
+        StudyHistory history = run.Draw(nextNumber);
+        if (run.Sampler.Suggest(new(history, run.Spec.Sampler.Seed, nextNumber), cancellationToken) is not { } suggestion)
         {
             run.NotDrawn(nextNumber);
             exhausted = true;
@@ -144,18 +154,28 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         }
 
         int number = nextNumber++;
-        StoredTrial trial = await AddAsync(number, chosen, "sampler", cancellationToken).ConfigureAwait(false);
-        Launch(trial);
+        NewTrial added = TrialPlan.New(run.Spec, number, suggestion.Parameters, "sampler") with
+        {
+            SamplerNote = suggestion.Note,
+            SamplerWhy = suggestion.Why,
+            Seen = history.Finished.Count,
+        };
+        Launch(await AddAsync(added, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<StoredTrial> AddAsync(int number, ParameterSet chosen, string origin, CancellationToken cancellationToken, int? epochs = null)
+    private async Task<StoredTrial> AddAsync(NewTrial added, CancellationToken cancellationToken)
     {
         // A program killed between the copy of a checkpoint and the row of its trial leaves files under a number that was never given.
-        StudyFolders.TryDelete(folders.Trial(run.Id, number));
-        NewTrial added = TrialPlan.New(run.Spec, number, chosen, origin, epochs);
+        StudyFolders.TryDelete(folders.Trial(run.Id, added.Number));
         long id = await run.Store.AddTrialAsync(run.Id, added, cancellationToken).ConfigureAwait(false);
-        run.Memory.Add(new() { Number = number, State = TrialState.Waiting, Parameters = chosen }, LearningCurve.Empty);
-        return new(id, number, TrialState.Waiting, chosen, added.Configuration, origin, null, TrialProgress.None);
+        run.Memory.Add(
+            new() { Number = added.Number, State = TrialState.Waiting, Parameters = added.Parameters, SamplerNote = added.SamplerNote, Seen = added.Seen },
+            LearningCurve.Empty);
+        return new(id, added.Number, TrialState.Waiting, added.Parameters, added.Configuration, added.Origin, null, TrialProgress.None)
+        {
+            SamplerNote = added.SamplerNote,
+            Seen = added.Seen,
+        };
     }
 
     private void Launch(StoredTrial stored)
@@ -208,7 +228,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
         bool isFinished = end.State.IsFinished();
         await trial.FlushAsync().ConfigureAwait(false);
         TrialProgress progress = trial.End(end, isFinished ? tally.Finished : null, File.Exists(folders.Predictions(run.Id, trial.Number)));
-        run.Memory.Move(trial.Number, end.State, end.Value);
+        run.Memory.Move(trial.Number, end.State, end.Value, Values(progress));
         int? dropped = isFinished ? tally.Add(trial.Stored, progress) : null;
         if (isFinished && !tally.IsKept(trial.Number))
         {

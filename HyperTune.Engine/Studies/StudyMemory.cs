@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
@@ -70,9 +71,9 @@ internal sealed class StudyMemory
         }
     }
 
-    public void Move(int number, TrialState state, double value)
+    public void Move(int number, TrialState state, double value, ImmutableArray<double> values = default)
     {
-        Log.Move(number, state, value);
+        Log.Move(number, state, value, values);
         if (Judged != Log)
         {
             Judged.Move(number, state, value);

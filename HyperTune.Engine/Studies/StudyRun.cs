@@ -27,7 +27,7 @@ internal sealed class StudyRun : IDisposable
         before = study.Elapsed;
         since = time.GetTimestamp();
         Memory = new(spec);
-        Sampler = (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create(spec.Sampler);
+        Sampler = (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create(spec);
         Pruner = (PrunerCatalog.Find(spec.Pruner.Name) ?? throw new InvalidOperationException($"There is no pruner '{spec.Pruner.Name}'.")).Create(spec.Pruner);
     }
 

@@ -88,6 +88,9 @@ public sealed record TrialView
     /// <summary>The trial from whose checkpoint it goes on; null for one that began anew.</summary>
     public int? Continues { get; init; }
 
+    /// <summary>Why its sampler proposed it, in words; null where it said nothing.</summary>
+    public string? SamplerWhy { get; init; }
+
     /// <summary>Whether its training can go on: a checkpoint of its last epoch is kept.</summary>
     public bool CanTrainLonger { get; init; }
 

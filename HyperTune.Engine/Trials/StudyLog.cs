@@ -75,12 +75,13 @@ public sealed class StudyLog
     /// <param name="number">The trial's number.</param>
     /// <param name="state">Its new state.</param>
     /// <param name="value">The first objective's value, NaN when it has none.</param>
+    /// <param name="values">The values of all objectives where there are several.</param>
     /// <exception cref="KeyNotFoundException">No unfinished trial has this number.</exception>
-    public void Move(int number, TrialState state, double value = double.NaN)
+    public void Move(int number, TrialState state, double value = double.NaN, ImmutableArray<double> values = default)
     {
         lock (gate)
         {
-            Add(unfinished[number] with { State = state, Value = value });
+            Add(unfinished[number] with { State = state, Value = value, Values = values.IsDefault ? [] : values });
         }
     }
 

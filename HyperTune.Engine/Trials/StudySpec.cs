@@ -80,11 +80,16 @@ public sealed record SamplerSpec
     /// <summary>Values that a grid tries of some parameters, by name, in place of <see cref="Points"/>.</summary>
     public ImmutableSortedDictionary<string, int> PointsBy { get; init; } = NoPoints;
 
+    /// <summary>Numbers that are set of the sampler, by their names in the document; see the catalogue's options.</summary>
+    public ImmutableSortedDictionary<string, double> Options { get; init; } = NoOptions;
+
+    private static ImmutableSortedDictionary<string, double> NoOptions { get; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+
     private static ImmutableSortedDictionary<string, int> NoPoints { get; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public bool Equals(SamplerSpec? other) =>
-        other is not null && Name == other.Name && Seed == other.Seed && Points == other.Points && PointsBy.SequenceEqual(other.PointsBy);
+        other is not null && Name == other.Name && Seed == other.Seed && Points == other.Points && PointsBy.SequenceEqual(other.PointsBy) && Options.SequenceEqual(other.Options);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Seed, Points);

@@ -168,6 +168,7 @@ public static class StudySpecJson
             Points = reader.Int("points"),
             PointsBy = reader.Object("points_by") is { } by ? standard.PointsBy.SetItems(ReadPoints(by)) : standard.PointsBy,
         };
+        sampler = sampler with { Options = standard.Options.SetItems(reader.Rest()) };
         reader.Finish();
         return sampler;
     }
@@ -235,6 +236,11 @@ public static class StudySpecJson
         writer.WriteString("name", spec.Sampler.Name);
         writer.WriteNumber("seed", spec.Sampler.Seed);
         WritePoints(writer, spec.Sampler);
+        foreach ((string name, double value) in spec.Sampler.Options)
+        {
+            DataSpecJson.WriteNumber(writer, name, value);
+        }
+
         writer.WriteEndObject();
 
         writer.WriteStartObject("pruner");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 
 namespace HyperTune.Engine.Trials;
@@ -16,6 +17,15 @@ public sealed record Trial
 
     /// <summary>The first objective's value; NaN when it diverged or has none.</summary>
     public double Value { get; init; } = double.NaN;
+
+    /// <summary>The values of all objectives, in the order of the study; empty for a trial of one objective, whose value is <see cref="Value"/>, or without values.</summary>
+    public ImmutableArray<double> Values { get; init; } = [];
+
+    /// <summary>What the sampler noted when it proposed the trial; null for nothing, and for trials that it did not propose.</summary>
+    public string? SamplerNote { get; init; }
+
+    /// <summary>How many finished trials the sampler knew when it proposed this one: the prefix of the history that explains it. Null for trials that it did not propose.</summary>
+    public int? Seen { get; init; }
 
     /// <summary>The values of the first objective by step. Shared with the log: its length is fixed in a snapshot.</summary>
     public LearningCurve Curve { get; init; } = LearningCurve.Empty;

@@ -51,7 +51,7 @@ public sealed class SamplerContractTests
         ];
         for (int number = 0; number < 45; number++)
         {
-            if (sampler.Suggest(log.Snapshot(), Prng.ForTrial(5, number), CancellationToken.None) is not { } set)
+            if (sampler.Propose(log.Snapshot(), 5, number) is not { } set)
             {
                 Assert.InRange(number, 1, 45);
                 break;
@@ -72,8 +72,50 @@ public sealed class SamplerContractTests
         StudyLog log = new(tuned, [new("val_loss", Direction.Minimize)]);
         for (int number = 0; number < unbroken.Count; number++)
         {
-            Assert.Equal(unbroken[number], Create(key).Suggest(log.Snapshot(), Prng.ForTrial(11, number), CancellationToken.None));
+            Assert.Equal(unbroken[number], Create(key).Propose(log.Snapshot(), 11, number));
             log.Add(new() { Number = number, State = TrialState.Completed, Parameters = unbroken[number], Value = Math.Sin(number) });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SamplersAndSpaces))]
+    public void Suggest_EightWorkers_IsReplayedExactlyFromWhatEachAskSaw(string key, string space)
+    {
+        SearchSpace tuned = Spaces.All[space];
+        ISampler sampler = Create(key);
+        StudyLog log = new(tuned, [new("val_loss", Direction.Minimize)]);
+        Prng chance = new(3);
+        List<Trial> asked = [];
+        List<int> running = [];
+        for (int turn = 0; turn < 80; turn++)
+        {
+            StudyHistory history = log.Snapshot();
+            if (running.Count < 8 && sampler.Suggest(new(history, 11, asked.Count), CancellationToken.None) is { } suggestion)
+            {
+                Trial trial = new() { Number = asked.Count, State = TrialState.Running, Parameters = suggestion.Parameters, SamplerNote = suggestion.Note, Seen = history.Finished.Count };
+                log.Add(trial);
+                asked.Add(trial);
+                running.Add(trial.Number);
+            }
+            else if (running.Count > 0)
+            {
+                int ended = running[chance.NextInt(running.Count)];
+                running.Remove(ended);
+                log.Move(ended, ended % 7 == 6 ? TrialState.Failed : TrialState.Completed, ended % 7 == 6 ? double.NaN : Math.Sin(ended));
+            }
+        }
+
+        IReadOnlyList<Trial> finished = log.Snapshot().Finished;
+        foreach (Trial trial in asked)
+        {
+            StudyLog then = new(tuned, [new("val_loss", Direction.Minimize)]);
+            HashSet<int> seen = [.. finished.Take(trial.Seen!.Value).Select(t => t.Number)];
+            finished.Take(trial.Seen.Value).ToList().ForEach(then.Add);
+            asked.Where(t => t.Number < trial.Number && !seen.Contains(t.Number)).ToList().ForEach(then.Add);
+
+            Suggestion again = Create(key).Suggest(new(then.Snapshot(), 11, trial.Number), CancellationToken.None)!;
+            Assert.Equal(trial.Parameters, again.Parameters);
+            Assert.Equal(trial.SamplerNote, again.Note);
         }
     }
 
@@ -86,11 +128,11 @@ public sealed class SamplerContractTests
         ISampler sampler = Create(key);
         for (int number = 0; number < 200; number++)
         {
-            if (sampler.Suggest(log.Snapshot(), Prng.ForTrial(11, number), CancellationToken.None) is not { } set)
+            if (sampler.Propose(log.Snapshot(), 11, number) is not { } set)
             {
                 Assert.True(number > 0, "A space has at least one configuration.");
-                Assert.Null(sampler.Suggest(log.Snapshot(), Prng.ForTrial(11, number + 1), CancellationToken.None));
-                Assert.Null(Create(key).Suggest(log.Snapshot(), Prng.ForTrial(11, number), CancellationToken.None));
+                Assert.Null(sampler.Propose(log.Snapshot(), 11, number + 1));
+                Assert.Null(Create(key).Propose(log.Snapshot(), 11, number));
                 return;
             }
 
@@ -106,7 +148,7 @@ public sealed class SamplerContractTests
         Assert.Equal(keys.Length, keys.Distinct().Count());
     }
 
-    private static ISampler Create(string key) => SamplerCatalog.Find(key)!.Create(new() { Name = key });
+    private static ISampler Create(string key) => SamplerCatalog.Find(key)!.Create(new() { Sampler = new() { Name = key } });
 
     private static List<ParameterSet> Run(string key, SearchSpace space, int trials)
     {
@@ -115,8 +157,7 @@ public sealed class SamplerContractTests
         List<ParameterSet> sets = [];
         for (int number = 0; number < trials; number++)
         {
-            Prng random = Prng.ForTrial(11, number);
-            if (sampler.Suggest(log.Snapshot(), random, CancellationToken.None) is not { } set)
+            if (sampler.Propose(log.Snapshot(), 11, number) is not { } set)
             {
                 break;
             }

@@ -97,7 +97,7 @@ internal sealed record SeededStudy
         RandomSampler sampler = new();
         for (int number = 0; number < Trials; number++)
         {
-            ParameterSet chosen = sampler.Suggest(none, Prng.ForTrial(Seed, number), CancellationToken.None);
+            ParameterSet chosen = sampler.Propose(none, Seed, number)!;
             TrialState end = End(number);
             Curve curve = new(spec.Space, chosen, new Prng((ulong)(Seed * 1_000_003 + number)), end == TrialState.Pruned ? Math.Max(1, Epochs / 4) : end == TrialState.Failed && Diverging != number ? 1 : Epochs, Diverging == number);
             int slot = Array.IndexOf(free, free.Min());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
@@ -42,7 +41,7 @@ public static class TablesOfTrials
         RandomSampler sampler = new();
         return Of(
             space,
-            [.. Enumerable.Range(0, trials).Select(n => sampler.Suggest(none, Prng.ForTrial(5, n), CancellationToken.None)).Index().Select(t => (t.Item, value(t.Index, t.Item)))],
+            [.. Enumerable.Range(0, trials).Select(n => sampler.Propose(none, 5, n)!).Index().Select(t => (t.Item, value(t.Index, t.Item)))],
             objective,
             state);
     }

@@ -306,7 +306,16 @@ namespace HyperTune.Engine.Storage.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SamplerNote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SamplerWhy")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SeedNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Seen")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Segments")

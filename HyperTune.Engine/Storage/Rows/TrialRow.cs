@@ -80,6 +80,15 @@ internal sealed class TrialRow
     /// <summary>The number that its seed follows from, where that is not its own.</summary>
     public int? SeedNumber { get; set; }
 
+    /// <summary>What its sampler will need to know of it later.</summary>
+    public string? SamplerNote { get; set; }
+
+    /// <summary>Why its sampler proposed it, in words.</summary>
+    public string? SamplerWhy { get; set; }
+
+    /// <summary>How many finished trials its sampler knew; null where no sampler proposed it.</summary>
+    public int? Seen { get; set; }
+
     /// <summary>When a person deleted it; it can be brought back for a while. The row stays for ever, so that its number is not drawn again.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 }

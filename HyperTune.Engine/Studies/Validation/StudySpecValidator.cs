@@ -106,7 +106,11 @@ public static class StudySpecValidator
 
     private static void CheckStrategy(StudySpec spec, List<SpecProblem> problems)
     {
-        if (SamplerCatalog.Find(spec.Sampler.Name) is null)
+        if (SamplerCatalog.Find(spec.Sampler.Name) is { } sampler)
+        {
+            OptionRules.Check("/sampler", sampler.Key, sampler.Options, spec.Sampler.Options, problems);
+        }
+        else
         {
             problems.Add(Unknown("/sampler/name", L["KindSampler"], spec.Sampler.Name, SamplerCatalog.NotYetAvailable, SamplerCatalog.All.Select(s => s.Key)));
         }

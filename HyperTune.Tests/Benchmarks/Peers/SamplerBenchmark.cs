@@ -1,5 +1,4 @@
 using System.Globalization;
-using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Trials;
 
@@ -46,18 +45,18 @@ public sealed class SamplerBenchmark
     // The noise's seed is the run's; the sampler's is another.
     private static (double Early, double Final) Run(string key, PeerProblem problem, int seed, PeerResults results)
     {
-        ISampler sampler = SamplerCatalog.Find(key)!.Create(new() { Name = key, Seed = seed + 1000 });
+        ISampler sampler = SamplerCatalog.Find(key)!.Create(new() { Objectives = [new("value", Direction.Minimize)], Sampler = new() { Name = key, Seed = seed + 1000 }, Space = problem.Space, Budget = new() { Trials = problem.Budget } });
         StudyLog log = new(problem.Space, [new("value", Direction.Minimize)]);
         double lowest = double.PositiveInfinity;
         double value = double.PositiveInfinity;
         double early = double.NaN;
         for (int number = 0; number < problem.Budget; number++)
         {
-            if (sampler.Suggest(log.Snapshot(), Prng.ForTrial(seed + 1000, number), CancellationToken.None) is { } chosen)
+            if (sampler.Suggest(new(log.Snapshot(), seed + 1000, number), CancellationToken.None) is { } suggestion)
             {
-                double observed = problem.Observe(chosen, seed, number)[0];
-                log.Add(new() { Number = number, State = TrialState.Completed, Parameters = chosen, Value = observed });
-                (lowest, value) = observed < lowest ? (observed, problem.True(chosen)[0]) : (lowest, value);
+                double observed = problem.Observe(suggestion.Parameters, seed, number)[0];
+                log.Add(new() { Number = number, State = TrialState.Completed, Parameters = suggestion.Parameters, SamplerNote = suggestion.Note, Seen = number, Value = observed });
+                (lowest, value) = observed < lowest ? (observed, problem.True(suggestion.Parameters)[0]) : (lowest, value);
             }
 
             early = number == Early - 1 ? results.Score(problem, value, Early) : early;

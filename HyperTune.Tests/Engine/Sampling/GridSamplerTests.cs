@@ -22,7 +22,7 @@ public sealed class GridSamplerTests
             List<int> running = [];
             while (true)
             {
-                ParameterSet? set = running.Count < workers ? sampler.Suggest(log.Snapshot(), chance, CancellationToken.None) : null;
+                ParameterSet? set = running.Count < workers ? sampler.Propose(log.Snapshot(), 1, sets.Count) : null;
                 if (set is not null)
                 {
                     running.Add(sets.Count);
@@ -106,7 +106,7 @@ public sealed class GridSamplerTests
 
     private static ParameterSet? Add(StudyLog log, GridSampler sampler, int number)
     {
-        ParameterSet? set = sampler.Suggest(log.Snapshot(), Prng.ForTrial(1, number), CancellationToken.None);
+        ParameterSet? set = sampler.Propose(log.Snapshot(), 1, number);
         if (set is not null)
         {
             log.Add(new() { Number = number, State = TrialState.Completed, Parameters = set, Value = number });

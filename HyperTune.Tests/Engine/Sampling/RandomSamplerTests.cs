@@ -1,7 +1,7 @@
-using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
 
 namespace HyperTune.Tests.Engine.Sampling;
 
@@ -44,6 +44,6 @@ public sealed class RandomSamplerTests
 
     private static ParameterSet[] Draw(int count) => [.. Enumerable.Range(0, count).Select(i => Suggest(Space, i))];
 
-    private static ParameterSet Suggest(SearchSpace space, int number) => new RandomSampler().Suggest(
-        new StudyLog(space, [new("val_loss", Direction.Minimize)]).Snapshot(), Prng.ForTrial(1, number), CancellationToken.None);
+    private static ParameterSet Suggest(SearchSpace space, int number) => new RandomSampler().Propose(
+        new StudyLog(space, [new("val_loss", Direction.Minimize)]).Snapshot(), 1, number)!;
 }
