@@ -82,23 +82,23 @@ public static class BestConfiguration
         if (data is not null)
         {
             writer.WriteString("task", data.Task);
-            DataSpecJson.WriteTexts(writer, "target", data.Target);
-            DataSpecJson.WriteTexts(writer, "features", data.Features);
+            JsonList.Write(writer, "target", data.Target);
+            JsonList.Write(writer, "features", data.Features);
             writer.WriteString("time", data.Time);
             if (TaskNames.IsSequence(data.Task))
             {
                 writer.WriteString("sequence", data.Sequence);
             }
 
-            DataSpecJson.WriteTexts(writer, "inputs", facts.InputNames);
+            JsonList.Write(writer, "inputs", facts.InputNames);
             if (data.Task == TaskNames.Forecast)
             {
                 writer.WriteNumber("horizon", data.Horizon);
                 writer.WriteBoolean("calendar", data.Calendar);
-                DataSpecJson.WriteTexts(writer, "known_future", data.KnownFuture.IsDefault ? [] : data.KnownFuture);
+                JsonList.Write(writer, "known_future", data.KnownFuture.IsDefault ? [] : data.KnownFuture);
             }
 
-            WriteNumbers(writer, "split", data.Split);
+            JsonList.Write(writer, "split", data.Split);
             writer.WriteString("missing", data.Missing);
         }
 
@@ -106,18 +106,18 @@ public static class BestConfiguration
         writer.WriteStartObject("encodings");
         foreach ((string column, ImmutableArray<string> categories) in facts.Transform.Encodings.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
-            DataSpecJson.WriteTexts(writer, column, categories);
+            JsonList.Write(writer, column, categories);
         }
 
         writer.WriteEndObject();
         if (!facts.Transform.Embedded.IsDefaultOrEmpty)
         {
-            DataSpecJson.WriteTexts(writer, "embedded", facts.Transform.Embedded);
+            JsonList.Write(writer, "embedded", facts.Transform.Embedded);
         }
 
         if (facts.Classes.Length > 0)
         {
-            DataSpecJson.WriteTexts(writer, "classes", facts.Classes);
+            JsonList.Write(writer, "classes", facts.Classes);
         }
 
         writer.WriteEndObject();
@@ -130,9 +130,9 @@ public static class BestConfiguration
         if (transform.Columns.Length > 0)
         {
             bool standard = transform.Scaler == "standard";
-            DataSpecJson.WriteTexts(writer, "columns", transform.Columns);
-            WriteNumbers(writer, standard ? "mean" : "min", transform.Offset);
-            WriteNumbers(writer, standard ? "std" : "range", transform.Scale);
+            JsonList.Write(writer, "columns", transform.Columns);
+            JsonList.Write(writer, standard ? "mean" : "min", transform.Offset);
+            JsonList.Write(writer, standard ? "std" : "range", transform.Scale);
         }
 
         writer.WriteEndObject();
@@ -190,17 +190,6 @@ public static class BestConfiguration
     {
         writer.WritePropertyName(name);
         JsonSerializer.Serialize(writer, value);
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter writer, string name, ImmutableArray<double> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (double value in values)
-        {
-            writer.WriteNumberValue(value);
-        }
-
-        writer.WriteEndArray();
     }
 
     // JSON has no NaN or infinity; the formats send them as texts.

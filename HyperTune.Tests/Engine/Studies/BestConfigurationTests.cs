@@ -3,6 +3,7 @@ using System.Text.Json;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
+using HyperTune.Tests.TestKit;
 
 namespace HyperTune.Tests.Engine.Studies;
 
@@ -56,6 +57,20 @@ public sealed class BestConfigurationTests
         LibTorch = "2.10.0",
         Metrics = ImmutableDictionary<string, double>.Empty.Add("val_loss", 0.25).Add("val_mae", 5).Add("train_loss", double.NaN).Add("seconds", 1),
     };
+
+    [Fact]
+    public void Write_Lists_AreOnOneLineEach()
+    {
+        StudySpec spec = Spec with { Data = Spec.Data! with { Target = ["\"load\", 温度"] } };
+        string[] lines = BestConfiguration.Write(spec, Trial, Facts, StudySummaries.Noon).Split('\n');
+
+        Assert.Contains("""    "target": ["\"load\", 温度"],""", lines);
+        Assert.Contains("""    "features": ["load", "temp"],""", lines);
+        Assert.Contains("""    "split": [0.7, 0.15, 0.15],""", lines);
+        Assert.Contains("""      "mean": [100.5, 12],""", lines);
+        Assert.Contains("""      "kind": ["a", "b"]""", lines);
+        Assert.DoesNotContain(lines, l => l.TrimEnd(',').Trim() is "]" or "[");
+    }
 
     private static JsonElement Written() => JsonDocument.Parse(
         BestConfiguration.Write(Spec, Trial, Facts, new DateTimeOffset(2026, 11, 23, 18, 0, 0, TimeSpan.Zero))).RootElement;
