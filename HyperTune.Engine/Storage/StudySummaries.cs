@@ -30,6 +30,7 @@ internal static class StudySummaries
             DatasetId = row.Dataset?.PublicId,
             DataRows = row.Dataset?.Rows,
             Task = spec.Data?.Task,
+            Targets = spec.Data?.Target ?? [],
             Horizon = spec.Data is { Task: TaskNames.Forecast } data ? data.Horizon : null,
             Classes = facts is { Classes.Length: > 0 } ? facts.Classes.Length : null,
             Model = string.Join(", ", spec.Models),

@@ -30,6 +30,9 @@ public sealed record StudySummary
     /// <summary>The task.</summary>
     public string? Task { get; init; }
 
+    /// <summary>The columns that are foretold, as their study names them; empty for a study without data.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
     /// <summary>Rows ahead; null unless a forecast.</summary>
     public int? Horizon { get; init; }
 

@@ -114,7 +114,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
         }
 
         int missed = numbers.Distinct().Count() - marked.Count;
-        return missed == 0 ? Done(study!.State) : Refused(study!.State, L["SomeDone", marked.Count, missed, none]);
+        return missed == 0 ? Done(study!.State) : Refused(study!.State, L[marked.Count == 1 ? "OneDone" : "SomeDone", marked.Count, missed, none]);
     }
 
     /// <summary>Adds a trial to a running study through its loop, to another in the store; an ended study is queued with one trial more.</summary>

@@ -149,10 +149,10 @@ public sealed class TrainingLoop
         int bestStep = best.Step > 0 ? best.Step : epoch;
         if (epoch >= settings.Epochs)
         {
-            return new(bestStep, L["AllEpochs", settings.Epochs]);
+            return new(bestStep, L[settings.Epochs == 1 ? "OnlyEpoch" : "AllEpochs", settings.Epochs]);
         }
 
-        return best.ShouldStop(epoch) ? new(bestStep, L["NoImprovement", settings.EarlyStopPatience]) : null;
+        return best.ShouldStop(epoch) ? new(bestStep, L[settings.EarlyStopPatience == 1 ? "NoImprovementInOne" : "NoImprovement", settings.EarlyStopPatience]) : null;
     }
 
     private int GoOn(Network model, OptimizerHelper optimizer, ITrialObserver observer)

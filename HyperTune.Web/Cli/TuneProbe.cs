@@ -54,7 +54,7 @@ internal sealed class TuneProbe(IStudyProbe probe, string document, Action<strin
         yield return L["ProbeTrial", Seconds(forecast.MedianTrial.TotalSeconds), Seconds(forecast.PerTrial.Low.TotalSeconds), Seconds(forecast.PerTrial.High.TotalSeconds)];
         yield return forecast.TrialsInTime is { } trials
             ? L["ProbeTrials", Durations.Words(forecast.Total.High), Numbers.Count(trials.Low), Numbers.Count(trials.High), forecast.Lanes]
-            : L["ProbeTotal", Durations.Range(forecast.Total), forecast.Lanes];
+            : L[forecast.Lanes == 1 ? "ProbeTotalOne" : "ProbeTotal", Durations.Range(forecast.Total), forecast.Lanes];
         yield return forecast.PruningSaves > 0 ? L["ProbePruning", Numbers.Percent(forecast.PruningSaves)] : L["ProbeWhole"];
         if (forecast.CrowdedShare > 0)
         {

@@ -11,8 +11,8 @@ internal static class TuneSentences
 {
     /// <summary>How far it is: <c>12 of 40 trials</c>.</summary>
     public static string Done(StudySummary study) => study.Budget is { } budget
-        ? L["DoneOf", Numbers.Count(study.Finished), Numbers.Count(budget)]
-        : L["Done", Numbers.Count(study.Finished)];
+        ? L[budget == 1 ? "DoneOfOne" : "DoneOf", Numbers.Count(study.Finished), Numbers.Count(budget)]
+        : L[study.Finished == 1 ? "DoneOne" : "Done", Numbers.Count(study.Finished)];
 
     /// <summary>What the trials learn from and are judged on, what is odd about the rows, and what the linear baseline sees; a line each.</summary>
     /// <param name="task">As in <see cref="TaskNames"/>.</param>
@@ -37,7 +37,7 @@ internal static class TuneSentences
     /// <summary>How large a grid is, and how much of it the budget reaches.</summary>
     public static string Grid(int size, int? budget) => budget < size
         ? L["GridPart", Numbers.Count(size), Numbers.Count(budget.Value)]
-        : L["Grid", Numbers.Count(size)];
+        : L[size == 1 ? "GridOne" : "Grid", Numbers.Count(size)];
 
     /// <summary>The best value: <c>best val_loss 0.08130 (trial 7)</c>.</summary>
     public static string Best(StudySummary study) => study is { BestNumber: { } number, BestValue: { } value }

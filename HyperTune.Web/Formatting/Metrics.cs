@@ -27,4 +27,20 @@ public static class Metrics
     /// <param name="reference">What it is compared with.</param>
     public static double Distance(double value, double reference) =>
         reference != 0 && double.IsFinite(reference) ? (value - reference) / Math.Abs(reference) : double.NaN;
+
+    /// <summary>How far a value lies from a reference, for people: −54.8 %; 2,453 times the reference where percent are hard to read;
+    /// the plain difference where a ratio means nothing, as between an R² below zero and one above.</summary>
+    /// <param name="value">A value.</param>
+    /// <param name="reference">What it is compared with.</param>
+    public static string Apart(double value, double reference) =>
+        Distance(value, reference) is var share && Math.Abs(share) < Numbers.MostAsPercent ? Numbers.SignedPercent(share)
+        : !double.IsFinite(share) ? "–"
+        : IsRatio(value, reference) ? Numbers.Times(value / reference)
+        : Numbers.Signed(value - reference);
+
+    /// <summary>Whether a distance is told as a ratio: both above zero, and so far apart that percent are hard to read.</summary>
+    /// <param name="value">A value.</param>
+    /// <param name="reference">What it is compared with.</param>
+    public static bool IsRatio(double value, double reference) =>
+        value > 0 && reference > 0 && double.IsFinite(value) && Distance(value, reference) >= Numbers.MostAsPercent;
 }

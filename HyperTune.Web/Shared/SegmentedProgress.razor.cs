@@ -34,8 +34,8 @@ public sealed partial class SegmentedProgress
     ];
 
     private string Label => Total is { } total
-        ? T["progress", Done, total, Count(TrialState.Completed), Count(TrialState.Pruned), Failed, Count(TrialState.Running)]
-        : T["progress.open", Done, Count(TrialState.Completed), Count(TrialState.Pruned), Failed, Count(TrialState.Running)];
+        ? T[total == 1 ? "progress.one" : "progress", Done, total, Count(TrialState.Completed), Count(TrialState.Pruned), Failed, Count(TrialState.Running)]
+        : T[Done == 1 ? "progress.open.one" : "progress.open", Done, Count(TrialState.Completed), Count(TrialState.Pruned), Failed, Count(TrialState.Running)];
 
     private int Count(TrialState state) => Counts.TryGetValue(state, out int count) ? count : 0;
 

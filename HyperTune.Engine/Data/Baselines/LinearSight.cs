@@ -23,6 +23,8 @@ internal static class LinearSight
     private static string Window(TrainingData table)
     {
         (int rows, bool ahead) = RidgeRegression.Seen(table);
-        return ahead ? L["LinearWindowAhead", rows] : L["LinearWindow", rows];
+        return rows == 1
+            ? L[ahead ? "LinearWindowOfOneAhead" : "LinearWindowOfOne", rows]
+            : L[ahead ? "LinearWindowAhead" : "LinearWindow", rows];
     }
 }

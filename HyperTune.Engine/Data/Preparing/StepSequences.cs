@@ -74,17 +74,17 @@ internal sealed record StepSequences
         int single = All.Count(s => s.Rows.Length == 1);
         if (single > 0)
         {
-            yield return L["SomeOneStep", single, All.Length, All.First(s => s.Rows.Length == 1).Name];
+            yield return L[single == 1 ? "OneOneStep" : "SomeOneStep", single, All.Length, All.First(s => s.Rows.Length == 1).Name];
         }
 
         if (empty > 0)
         {
-            yield return L["SomeEmpty", empty];
+            yield return L[empty == 1 ? "OneEmpty" : "SomeEmpty", empty];
         }
 
         if (Unlabelled > 0)
         {
-            yield return L["SomeUnlabelled", Unlabelled];
+            yield return L[Unlabelled == 1 ? "OneUnlabelled" : "SomeUnlabelled", Unlabelled];
         }
     }
 

@@ -150,7 +150,7 @@ public sealed class SequencePreparationTests
         PreparedData data = Ready(WideTable("1,2,3,4,up\n5,6,7,8,down\n", 12, ",,,,up\n"), Wide);
 
         Assert.Equal(24, data.Split.Train + data.Split.Validation + data.Split.Test);
-        Assert.Contains("1 sequences have no step and are left out.", data.Notes);
+        Assert.Contains("1 sequence has no step and is left out.", data.Notes);
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class SequencePreparationTests
         PreparedData data = Ready(Tables.Sequences(18, (_, cells) => cells[4] = cells[0] == "s03" ? "" : cells[1] == "0" ? cells[4] : ""), Kinds);
 
         Assert.Equal(17, data.Split.Train + data.Split.Validation + data.Split.Test);
-        Assert.Contains("1 sequences have no answer and are left out.", data.Notes);
+        Assert.Contains("1 sequence has no answer and is left out.", data.Notes);
     }
 
     [Fact]

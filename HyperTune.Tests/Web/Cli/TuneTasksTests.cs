@@ -145,8 +145,8 @@ public sealed class TuneTasksTests : IDisposable
         Assert.Equal(best.GetProperty("model").GetProperty("type").GetString() == "tcn", best.GetProperty("model").TryGetProperty("kernel_size", out _));
         Assert.True(best.GetProperty("metrics").GetProperty("val_accuracy").GetDouble() > 0.75);
         Assert.Contains(" sequences, judged on ", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("1 of 59 sequences have one step, first 's00'.", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("1 sequences have no answer and are left out.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 of 59 sequences has one step: 's00'.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 sequence has no answer and is left out.", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("The linear baseline sees 8 summary statistics of each sequence", output.ToString(), StringComparison.Ordinal);
     }
 

@@ -21,8 +21,13 @@ public sealed class NumbersTests
     [Theory]
     [InlineData(0.548, "54.8\u00A0%")]
     [InlineData(-0.548, "\u221254.8\u00A0%")]
-    [InlineData(11.2, "1,120\u00A0%")]
-    public void Percent_Share_HasOneDecimal(double share, string expected) => Assert.Equal(expected, Numbers.Percent(share));
+    [InlineData(9.999, "999.9\u00A0%")]
+    [InlineData(11.2, "11.2\u00A0times")]
+    [InlineData(2452.11, "2,452\u00A0times")]
+    [InlineData(-101, "\u2212101\u00A0times")]
+    [InlineData(3e12, "3.000e12\u00A0times")]
+    [InlineData(double.NaN, "–")]
+    public void Percent_Share_HasOneDecimalAndIsARatioWherePercentAreHardToRead(double share, string expected) => Assert.Equal(expected, Numbers.Percent(share));
 
     [Fact]
     public void SignedPercent_Gain_ShowsItsSign() => Assert.Equal("+9.1\u00A0%", Numbers.SignedPercent(0.091));

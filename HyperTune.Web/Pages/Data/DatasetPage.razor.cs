@@ -68,7 +68,7 @@ public sealed partial class DatasetPage
 
     private string StartText => T[dataset!.Newest ? "new_study.long" : "new_study.older"];
 
-    private string Stats => T["stats", Numbers.Count(dataset!.Profile.Rows), Numbers.Count(dataset.Profile.Columns.Length), Bytes.Text(dataset.Bytes)];
+    private string Stats => T[dataset!.Profile.Columns.Length == 1 ? "stats.one" : "stats", Numbers.Count(dataset!.Profile.Rows), Numbers.Count(dataset.Profile.Columns.Length), Bytes.Text(dataset.Bytes)];
 
     /// <inheritdoc/>
     protected override async Task ReadAsync(CancellationToken cancellationToken)

@@ -66,12 +66,12 @@ public sealed record Warning(string Key, string Text, string Advice, string? Col
 
         if (checks.DuplicateRows > ManyDuplicates * checks.Rows)
         {
-            yield return new("duplicates", text["warning.duplicates", Formatting.Numbers.Count(checks.DuplicateRows), Formatting.Numbers.Percent((double)checks.DuplicateRows / checks.Rows)], text["warning.duplicates.do"], null);
+            yield return new("duplicates", text[checks.DuplicateRows == 1 ? "warning.duplicates.one" : "warning.duplicates", Formatting.Numbers.Count(checks.DuplicateRows), Formatting.Numbers.Percent((double)checks.DuplicateRows / checks.Rows)], text["warning.duplicates.do"], null);
         }
 
         if (checks.Rows < FewRows)
         {
-            yield return new("few", text["warning.few", checks.Rows], text["warning.few.do"], null);
+            yield return new("few", text[checks.Rows == 1 ? "warning.few.one" : "warning.few", checks.Rows], text["warning.few.do"], null);
         }
     }
 

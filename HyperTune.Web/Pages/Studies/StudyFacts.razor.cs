@@ -22,10 +22,10 @@ public sealed partial class StudyFacts
             SplitPlan split = Study.Split!;
             string kind = Study.Task is { } task && TaskNames.IsSequence(task) ? "sequences" : Study.Task == TaskNames.Forecast ? "windows" : "rows";
             yield return T[$"split.{kind}", Numbers.Count(split.TrainSamples), Numbers.Count(split.ValidationSamples)];
-            yield return T[kind == "windows" ? "test.rows" : $"test.{kind}", Numbers.Count(split.Test)];
+            yield return T[(kind == "sequences" ? "test.sequences" : "test.rows") + (split.Test == 1 ? ".one" : ""), Numbers.Count(split.Test)];
             if (split.Purged > 0)
             {
-                yield return T["purged", Numbers.Count(split.Purged)];
+                yield return T[split.Purged == 1 ? "purged.one" : "purged", Numbers.Count(split.Purged)];
             }
 
             if (Study.SeasonalPeriod is { } season)

@@ -64,8 +64,8 @@ public sealed partial class StudyHeader : IDisposable
     private CompareSelection Selection => CompareSelection.InAddress(Navigation.Uri, Study.Id);
 
     private string Progress => Study.Budget is { } budget
-        ? T["strip.progress", Numbers.Count(Study.Finished), Numbers.Count(budget)]
-        : T["strip.progress_open", Numbers.Count(Study.Finished)];
+        ? T[budget == 1 ? "strip.progress.one" : "strip.progress", Numbers.Count(Study.Finished), Numbers.Count(budget)]
+        : T[Study.Finished == 1 ? "strip.progress_open.one" : "strip.progress_open", Numbers.Count(Study.Finished)];
 
     private string Ends(TimeRange left)
     {

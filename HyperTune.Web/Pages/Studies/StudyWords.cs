@@ -17,7 +17,7 @@ internal static class StudyWords
     {
         string task = study.Task switch
         {
-            TaskNames.Forecast => text["what.forecast", study.Horizon ?? 1],
+            TaskNames.Forecast => text[study.Horizon is null or 1 ? "what.forecast.one" : "what.forecast", study.Horizon ?? 1],
             TaskNames.Classification or TaskNames.SequenceClassification => study.Classes is { } classes ? text["what.classes", classes] : text["what.classification"],
             TaskNames.Regression or TaskNames.SequenceRegression => text["what.regression"],
             _ => text["what.ask_and_tell"],
@@ -27,21 +27,15 @@ internal static class StudyWords
 
     /// <summary>How the best value stands to the naive baseline; null while either is missing.</summary>
     /// <param name="study">The study.</param>
-    public static (double Share, bool Better)? AgainstNaive(StudySummary study) => Against(study, "naive");
+    public static BaselineGap? AgainstNaive(StudySummary study) => Against(study, "naive");
 
     /// <summary>How the best value stands to a baseline; null while either is missing.</summary>
     /// <param name="study">The study.</param>
     /// <param name="baseline">The baseline's name.</param>
-    public static (double Share, bool Better)? Against(StudySummary study, string baseline)
-    {
-        if (study.BestValue is not { } best || !study.Baselines.TryGetValue(baseline, out double reference))
-        {
-            return null;
-        }
-
-        double share = Metrics.Distance(best, reference);
-        return double.IsFinite(share) ? (share, study.Objectives[0].IsBetter(best, reference)) : null;
-    }
+    public static BaselineGap? Against(StudySummary study, string baseline) =>
+        study.BestValue is { } best && study.Baselines.TryGetValue(baseline, out double reference) && double.IsFinite(Metrics.Distance(best, reference))
+            ? new(best, reference, study.Objectives[0].IsBetter(best, reference))
+            : null;
 
     /// <summary>Finished trials of the budget: 90 / 120.</summary>
     /// <param name="study">The study.</param>

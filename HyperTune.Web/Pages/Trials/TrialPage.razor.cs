@@ -164,8 +164,8 @@ public sealed partial class TrialPage
         gradient = PlotCatalog.Of("gradient-norm").Compute(input, PlotTexts);
     }
 
-    private double? Share(double? reference) =>
-        trial!.BestValue is { } value && reference is { } r && Metrics.Distance(value, r) is var share && double.IsFinite(share) ? share : null;
+    private string? Apart(double? reference) =>
+        trial!.BestValue is { } value && reference is { } r && double.IsFinite(Metrics.Distance(value, r)) ? Metrics.Apart(value, r) : null;
 
     private void SetLog(bool on) => Go(new() { ["log"] = on ? null : "0" });
 

@@ -74,7 +74,7 @@ public static class ClassBalancePlot
 
         if (missing > 0)
         {
-            notes.Add(text["balance.missing", Numbers.Count(missing)]);
+            notes.Add(text[missing == 1 ? "balance.missing_one" : "balance.missing", Numbers.Count(missing)]);
         }
 
         return string.Join(' ', notes);

@@ -90,5 +90,5 @@ public sealed class DurationPlot : IPlot
     private static FigureTable TableOf(DurationForecast known, IStringLocalizer<PlotText> text) => new(
         text["axis.trial"],
         [text["durations.real", text["time.seconds"].Value], text["durations.foretold", text["time.seconds"].Value], text["durations.miss"]],
-        [.. known.Number.Index().Select(t => new FigureTable.Row(t.Item, [known.Real[t.Index], known.Foretold[t.Index], Numbers.SignedPercent(known.Foretold[t.Index] / known.Real[t.Index] - 1)]))]);
+        [.. known.Number.Index().Select(t => new FigureTable.Row(t.Item, [known.Real[t.Index], known.Foretold[t.Index], Metrics.Apart(known.Foretold[t.Index], known.Real[t.Index])]))]);
 }

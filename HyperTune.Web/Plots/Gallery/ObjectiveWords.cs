@@ -10,15 +10,19 @@ internal static class ObjectiveWords
     /// <summary>For an axis.</summary>
     /// <param name="input">Whose objective.</param>
     /// <param name="text">Words.</param>
-    public static string Axis(PlotInput input, IStringLocalizer<PlotText> text) =>
-        text[MetricCatalog.Find(input.Objective.Metric)?.Unit switch
+    public static string Axis(PlotInput input, IStringLocalizer<PlotText> text)
+    {
+        string? target = TargetWords.Of(input.Objective.Metric, input.Study.Targets);
+        return text[MetricCatalog.Find(input.Objective.Metric)?.Unit switch
         {
             MetricUnit.Scaled => "objective.scaled",
-            MetricUnit.Target => "objective.target",
+            MetricUnit.Target when target is not null => "objective.target",
+            MetricUnit.Target => "objective.targets",
             MetricUnit.Percent => "objective.percent",
             MetricUnit.Seconds => "objective.seconds",
             _ => "objective.plain",
-        }, input.Objective.Metric, Metrics.Arrow(input.Objective.Direction)];
+        }, input.Objective.Metric, Metrics.Arrow(input.Objective.Direction), target ?? ""];
+    }
 
     /// <summary>Where there is no room for the unit.</summary>
     /// <param name="input">Whose objective.</param>

@@ -92,7 +92,7 @@ public sealed class RelationsPlot : IPlot
         int[] both = [.. Enumerable.Range(0, one.Values.Length).Where(i => double.IsFinite(one.Values[i]) && double.IsFinite(other.Values[i]))];
         if (both.Length < Needed)
         {
-            return (double.NaN, text["relations.few", both.Length, Needed]);
+            return (double.NaN, text[both.Length == 1 ? "relations.few_one" : "relations.few", both.Length, Needed]);
         }
 
         double value = Ranks.Correlation([.. both.Select(i => one.Values[i])], [.. both.Select(i => other.Values[i])]);

@@ -65,13 +65,14 @@ public sealed class StudyHeaderTests : StudyPageContext
         {
             BestNumber = 71,
             BestValue = 186.3,
-            Baselines = ImmutableDictionary<string, double>.Empty.Add("naive", 412.6).Add("linear", 150),
+            Baselines = ImmutableDictionary<string, double>.Empty.Add("naive", 412.6).Add("linear", 150).Add("seasonal", 0.1),
         });
 
         Assert.Equal("186.3", header.Find("[data-testid=best-value]").TextContent);
         string against = header.Find("[data-testid=against-baselines]").TextContent;
         Assert.Contains("54.8\u00A0% below naive", against, StringComparison.Ordinal);
         Assert.Contains("24.2\u00A0% above linear", against, StringComparison.Ordinal);
+        Assert.Contains("1,863\u00A0times seasonal", against, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,8 +47,9 @@ public sealed partial class CompareCard
             }
 
             ComparedTrial against = Set.Trials[0];
-            double share = IsReference ? double.NaN : Metrics.Distance(Trial.Value, against.Value);
-            return double.IsFinite(share) ? T["against", Numbers.SignedPercent(share), against.Label].Value : null;
+            return !IsReference && double.IsFinite(Metrics.Distance(Trial.Value, against.Value))
+                ? T[Metrics.IsRatio(Trial.Value, against.Value) ? "against.ratio" : "against", Metrics.Apart(Trial.Value, against.Value), against.Label].Value
+                : null;
         }
     }
 }

@@ -79,8 +79,7 @@ internal static class CompareWords
     public static string Unit(string metric, ImmutableArray<string> targets, IStringLocalizer<CompareText> text) => MetricCatalog.Find(metric)?.Unit switch
     {
         MetricUnit.Scaled => text["unit.scaled"],
-        MetricUnit.Target when MetricCatalog.Find(metric)?.Target is { } own => text["unit.target", own],
-        MetricUnit.Target when targets is [{ } target] => text["unit.target", target],
+        MetricUnit.Target when TargetWords.Of(metric, targets) is { } target => text["unit.target", target],
         MetricUnit.Target => text["unit.targets"],
         MetricUnit.Percent => "%",
         MetricUnit.Nats => text["unit.nats"],

@@ -30,7 +30,7 @@ internal static class RaceWords
     public static string Amount(RaceCost cost, double amount, IStringLocalizer<CompareText> text) => cost switch
     {
         RaceCost.Seconds => Durations.Words(TimeSpan.FromSeconds(amount)),
-        RaceCost.Epochs => text["words.epochs", Numbers.Count((long)amount)],
-        _ => text["count", Numbers.Count((long)amount)],
+        RaceCost.Epochs => text[(long)amount == 1 ? "words.epochs.one" : "words.epochs", Numbers.Count((long)amount)],
+        _ => text[(long)amount == 1 ? "count.one" : "count", Numbers.Count((long)amount)],
     };
 }

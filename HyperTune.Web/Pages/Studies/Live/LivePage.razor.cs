@@ -1,6 +1,7 @@
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
+using HyperTune.Web.Formatting;
 using HyperTune.Web.Live;
 using HyperTune.Web.Plots;
 using Microsoft.AspNetCore.Components;
@@ -80,11 +81,14 @@ public sealed partial class LivePage
     private string Unit => T[MetricCatalog.Find(Objective.Metric)?.Unit switch
     {
         MetricUnit.Scaled => "unit.scaled",
-        MetricUnit.Target => "unit.target",
+        MetricUnit.Target when Target is not null => "unit.target",
+        MetricUnit.Target => "unit.targets",
         MetricUnit.Percent => "unit.percent",
         MetricUnit.Seconds => "unit.seconds",
         _ => "unit.plain",
-    }, Objective.Metric];
+    }, Objective.Metric, Target ?? ""];
+
+    private string? Target => TargetWords.Of(Objective.Metric, study!.Targets);
 
     /// <inheritdoc/>
     protected override async Task ReadAsync(CancellationToken cancellationToken)

@@ -40,9 +40,9 @@ public sealed partial class ParallelDialog
             }
 
             int lanes = Math.Min(limited ? Chosen!.Value : int.MaxValue, Runner.Slots);
-            return limited && Chosen > Runner.Slots ? T["parallel.beyond", Runner.Slots]
-                : lanes < running ? T["parallel.fewer", running, running - lanes]
-                : Study.State == StudyState.Running && lanes > running ? T["parallel.more", running, lanes - running]
+            return limited && Chosen > Runner.Slots ? T[Runner.Slots == 1 ? "parallel.beyond.one" : "parallel.beyond", Runner.Slots]
+                : lanes < running ? T[running == 1 ? "parallel.fewer.one" : "parallel.fewer", running, running - lanes]
+                : Study.State == StudyState.Running && lanes > running ? T[running == 1 ? "parallel.more.one" : "parallel.more", running, lanes - running]
                 : T["parallel.same"];
         }
     }

@@ -30,7 +30,7 @@ public sealed partial class DataSection
             }
 
             int missing = dataset.Profile.Columns.Sum(c => c.Missing);
-            string shape = T["data.shape", dataset.Name, Numbers.Count(dataset.Profile.Rows), Numbers.Count(dataset.Profile.Columns.Length)];
+            string shape = T[dataset.Profile.Columns.Length == 1 ? "data.shape.one" : "data.shape", dataset.Name, Numbers.Count(dataset.Profile.Rows), Numbers.Count(dataset.Profile.Columns.Length)];
             return missing == 0 ? shape : $"{shape}, {T["data.missing_cells", Numbers.Count(missing)]}";
         }
     }

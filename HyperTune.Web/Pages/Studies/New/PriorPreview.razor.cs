@@ -40,7 +40,7 @@ public sealed partial class PriorPreview
         }
 
         ParameterDistribution? distribution = Form.Spec.Space.Find(Row.Name)?.Distribution;
-        label = distribution is CategoricalDistribution c ? T["prior.choices", c.Choices.Length] : T[Row.Log ? "prior.log" : "prior.even", Row.Low, Row.High];
+        label = distribution is CategoricalDistribution c ? T[c.Choices.Length == 1 ? "prior.choices.one" : "prior.choices", c.Choices.Length] : T[Row.Log ? "prior.log" : "prior.even", Row.Low, Row.High];
         switch (distribution)
         {
             case FloatDistribution { Count: null } f:

@@ -70,7 +70,7 @@ public sealed partial class SummaryPanel
         {
             BudgetSpec budget = Form.Spec.Budget;
             string? trials = GridSize is { } grid && grid <= (budget.Trials ?? Grid.Limit) ? T["ends.grid", Numbers.Count((long)grid)].Value
-                : budget.Trials is { } count ? T["ends.trials", Numbers.Count(count)].Value
+                : budget.Trials is { } count ? T[count == 1 ? "ends.trials.one" : "ends.trials", Numbers.Count(count)].Value
                 : null;
             string? time = budget.Minutes is > 0 and < 1e6 ? Durations.Words(TimeSpan.FromMinutes(budget.Minutes.Value)) : null;
             return trials is not null && time is not null ? T["ends.both", trials, time] : trials ?? time ?? "–";

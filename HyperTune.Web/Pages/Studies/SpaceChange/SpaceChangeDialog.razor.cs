@@ -73,7 +73,7 @@ public sealed partial class SpaceChangeDialog
             [
                 T["effect.from", FirstNumber].Value,
                 .. running + waiting > 0 ? [T["effect.untouched", running, waiting].Value] : Array.Empty<string>(),
-                .. fit is { Trials: > 0 } ? [T[fit.Outside == 0 ? "effect.all_fit" : "effect.outside", Numbers.Count(fit.Outside), Numbers.Count(fit.Trials)].Value] : Array.Empty<string>(),
+                .. fit is { Trials: > 0 } ? [T[fit switch { { Outside: 0, Trials: 1 } => "effect.all_fit.one", { Outside: 0 } => "effect.all_fit", { Outside: 1 } => "effect.outside.one", _ => "effect.outside" }, Numbers.Count(fit.Outside), Numbers.Count(fit.Trials)].Value] : Array.Empty<string>(),
             ]);
         }
     }

@@ -21,8 +21,8 @@ public sealed partial class RunningStrip
     private TimeProvider Clock { get; set; } = default!;
 
     private string Progress => Study.Budget is { } budget
-        ? T["strip.progress", Numbers.Count(Study.Finished), Numbers.Count(budget)]
-        : T["strip.progress_open", Numbers.Count(Study.Finished)];
+        ? T[budget == 1 ? "strip.progress.one" : "strip.progress", Numbers.Count(Study.Finished), Numbers.Count(budget)]
+        : T[Study.Finished == 1 ? "strip.progress_open.one" : "strip.progress_open", Numbers.Count(Study.Finished)];
 
     private string Since => Study.StartedAt is { } started
         ? T["strip.since", Moments.Short(started, Clock), Study.Of(TrialState.Running)]

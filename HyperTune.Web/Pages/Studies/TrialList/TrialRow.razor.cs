@@ -68,7 +68,7 @@ public sealed partial class TrialRow
         : null;
 
     private string Distance =>
-        Value is { } value && Study.BestValue is { } best ? Numbers.SignedPercent(Metrics.Distance(value, best)) : "–";
+        Value is { } value && Study.BestValue is { } best ? Metrics.Apart(value, best) : "–";
 
     private string? Said => Trial.Note is { } note ? MarkdownHtml.Excerpt(note) : Trial.Reason;
 

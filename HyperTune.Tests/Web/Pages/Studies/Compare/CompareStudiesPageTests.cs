@@ -124,7 +124,7 @@ public sealed class CompareStudiesPageTests : StudyPageContext
 
         dialogs.WaitForElement("[data-testid=add-study-name]").Input("two");
         IElement pick = Assert.Single(dialogs.FindAll("[data-testid=add-study-pick]"));
-        Assert.Contains("1 other studies are not listed", dialogs.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 other study is not listed", dialogs.Markup, StringComparison.Ordinal);
         pick.Click();
 
         dialogs.WaitForAssertion(() => Assert.EndsWith($"?studies={Ids(random, tpe, again)}", Navigation.Uri, StringComparison.Ordinal));
