@@ -57,7 +57,7 @@ internal sealed class StudyCommands(
         if (probes.Find(spec) is { } probe)
         {
             StudyForecast forecast = StudyForecast.Of(probe, complete);
-            await store.SaveProbeAsync(id, probe, forecast.Lanes, forecast.MeanTrial(complete.Budget), cancellationToken).ConfigureAwait(false);
+            await store.SaveProbeAsync(id, probe, forecast.Lanes, forecast.MeanTrial, cancellationToken).ConfigureAwait(false);
         }
 
         return new(id, []);

@@ -25,7 +25,10 @@ public sealed record StudyForecast
     /// <summary>The whole study; the low end assumes that pruning saves what <see cref="PruningSaves"/> says, the high end that it saves nothing.</summary>
     public required TimeRange Total { get; init; }
 
-    /// <summary>Trials that the budget of time has room for, where it gives no number of trials; null otherwise.</summary>
+    /// <summary>The trials that the study comes to: its budget's, or its grid's where that is smaller; null for no limit but time.</summary>
+    public int? Trials { get; init; }
+
+    /// <summary>Trials that the budget of time has room for, where nothing gives a number of trials; null otherwise.</summary>
     public (int Low, int High)? TrialsInTime { get; init; }
 
     /// <summary>The share of the time that pruning is assumed to save at the low end; 0 without a pruner.</summary>
@@ -53,39 +56,36 @@ public sealed record StudyForecast
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(spec);
+        int? goal = TrialGoal.Of(spec, trials: 0);
         int lanes = Math.Max(1, Math.Min(spec.Budget.Parallel ?? int.MaxValue, report.Slots));
         double slowdown = report.SlowdownAt(lanes);
-        (double Seconds, double Bytes, bool Fits)[] drawn = [.. SpaceDraws.Of(spec, Draws).Select(c => Predict(report, c, slowdown))];
+        (double Seconds, double Bytes, bool Fits)[] drawn = [.. SpaceDraws.OfStudy(spec, Draws).Select(c => Predict(report, c, slowdown))];
         double[] seconds = [.. drawn.Where(d => d.Fits && !TooLarge(report, d.Bytes, 1)).Select(d => d.Seconds).Order()];
         if (seconds.Length == 0)
         {
             seconds = [0];
         }
 
-        double saves = Saves(spec);
-        (TimeRange total, (int, int)? trials) = Totals(seconds, report.Cost.Spread, spec.Budget, lanes, saves);
+        double saves = Saves(spec, goal);
+        (TimeRange total, (int, int)? trials) = Totals(seconds, report.Cost.Spread, spec.Budget with { Trials = goal }, lanes, saves);
         return new()
         {
             PerTrial = new(Time(At(seconds, 0.05)), Time(At(seconds, 0.95))),
             MedianTrial = Time(At(seconds, 0.5)),
             Total = total,
+            Trials = goal,
             TrialsInTime = trials,
             PruningSaves = saves,
             MayStopEarly = StopsEarly(spec),
             Lanes = lanes,
             Bytes = report.Memory is null ? null : (drawn.Min(d => d.Bytes), drawn.Max(d => d.Bytes)),
-            UnfitShare = drawn.Count(d => !d.Fits || TooLarge(report, d.Bytes, 1)) / (double)Draws,
-            CrowdedShare = drawn.Count(d => !d.Fits || TooLarge(report, d.Bytes, lanes)) / (double)Draws,
+            UnfitShare = drawn.Count(d => !d.Fits || TooLarge(report, d.Bytes, 1)) / (double)drawn.Length,
+            CrowdedShare = drawn.Count(d => !d.Fits || TooLarge(report, d.Bytes, lanes)) / (double)drawn.Length,
         };
     }
 
-    /// <summary>The mean time of a lane a trial, so that trials ÷ lanes × it is <see cref="Total"/>; null where the budget gives no number of trials.</summary>
-    /// <param name="budget">The document's budget.</param>
-    public TimeRange? MeanTrial(BudgetSpec budget)
-    {
-        ArgumentNullException.ThrowIfNull(budget);
-        return budget.Trials is > 0 and { } trials ? new(Total.Low * Lanes / trials, Total.High * Lanes / trials) : null;
-    }
+    /// <summary>The mean time of a lane a trial, so that <see cref="Trials"/> ÷ lanes × it is <see cref="Total"/>; null where there is no number of trials.</summary>
+    public TimeRange? MeanTrial => Trials is > 0 and { } trials ? new(Total.Low * Lanes / trials, Total.High * Lanes / trials) : null;
 
     private static (double Seconds, double Bytes, bool Fits) Predict(ProbeReport report, ParameterSet configuration, double slowdown)
     {
@@ -99,14 +99,14 @@ public sealed record StudyForecast
     private static bool TooLarge(ProbeReport report, double bytes, int lanes) =>
         report is { Device: "cpu", MachineBytes: { } memory } && bytes * lanes > memory;
 
-    private static double Saves(StudySpec spec)
+    private static double Saves(StudySpec spec, int? goal)
     {
         if (spec.Pruner.Name == "none")
         {
             return 0;
         }
 
-        double later = spec.Budget.Trials is { } trials ? Math.Max(0, trials - TrialsBeforePruning) / (double)Math.Max(1, trials) : 1;
+        double later = goal is { } trials ? Math.Max(0, trials - TrialsBeforePruning) / (double)Math.Max(1, trials) : 1;
         return later * PrunedShare * (1 - PrunedAt);
     }
 

@@ -1,3 +1,4 @@
+using HyperTune.Engine.Data;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Probing;
 using HyperTune.Engine.Trials;
@@ -88,8 +89,50 @@ public sealed class StudyForecastTests
         StudySpec spec = Probes.Spec(trials: 40);
         StudyForecast forecast = StudyForecast.Of(Probes.Report(spec), spec);
 
-        Assert.Equal(forecast.Total.High.TotalSeconds, forecast.MeanTrial(spec.Budget)!.High.TotalSeconds * 20, 3);
+        Assert.Equal(forecast.Total.High.TotalSeconds, forecast.MeanTrial!.High.TotalSeconds * 20, 3);
     }
+
+    [Fact]
+    public void Of_AGridSmallerThanTheBudget_CountsItsCombinations()
+    {
+        StudySpec spec = Grid(budget: 1000);
+        StudyForecast forecast = StudyForecast.Of(Probes.Report(spec, slots: 1, spread: 0.01), spec);
+
+        Assert.Equal(6, forecast.Trials);
+        Assert.InRange(forecast.Total.High / forecast.MedianTrial, 3, 12);
+        Assert.Equal(forecast.Total.High.TotalSeconds, forecast.MeanTrial!.High.TotalSeconds * 6, 3);
+        Assert.Equal(4, StudyForecast.Of(Probes.Report(spec, slots: 1), Grid(budget: 4)).Trials);
+    }
+
+    [Fact]
+    public void Of_AGridWithMinutesAlone_TellsItsTimeRatherThanHowManyFit()
+    {
+        StudySpec spec = Grid(budget: null) with { Budget = new() { Trials = null, Minutes = 60 * 24 * 365 } };
+        StudyForecast forecast = StudyForecast.Of(Probes.Report(spec, slots: 1, spread: 0.01), spec);
+
+        Assert.Null(forecast.TrialsInTime);
+        Assert.InRange(forecast.Total.High / forecast.MedianTrial, 3, 12);
+    }
+
+    [Fact]
+    public void Of_AGrid_IsOfItsOwnPoints()
+    {
+        StudySpec spec = Grid(budget: 1000);
+        ProbeReport report = Probes.Report(spec, slots: 1);
+        StudyForecast forecast = StudyForecast.Of(report, spec);
+        double[] own = [.. new[] { 16, 256 }.Select(size => report.Cost.SecondsATrial("lstm", TrialWork.Of(HyperParameterCatalog.Complete(spec, new([KeyValuePair.Create<string, ParameterValue>("hidden_size", size)])), report.Shape))).Order()];
+
+        Assert.Equal(own[0], forecast.PerTrial.Low.TotalSeconds, own[0] * 0.01);
+        Assert.Equal(own[1], forecast.PerTrial.High.TotalSeconds, own[1] * 0.01);
+    }
+
+    // Two sizes of a network and three learning rates: half of the six are small ones.
+    private static StudySpec Grid(int? budget) => Specs.Forecast(trials: 1, epochs: 10) with
+    {
+        Space = new([new("hidden_size", new CategoricalDistribution([16, 256])), new("learning_rate", new FloatDistribution(1e-4, 1e-1, Log: true))]),
+        Sampler = new() { Name = "grid", Points = 3 },
+        Budget = new() { Trials = budget },
+    };
 
     private static double Middle(StudyForecast forecast) => Math.Sqrt(forecast.Total.Low.TotalSeconds * forecast.Total.High.TotalSeconds);
 }
