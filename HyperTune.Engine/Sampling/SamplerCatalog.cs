@@ -28,10 +28,11 @@ public static class SamplerCatalog
         new("auto", static _ => new RandomSampler()),
         new("random", static _ => new RandomSampler()),
         new("grid", static spec => new GridSampler(spec.Sampler)),
+        new("sobol", static _ => new SobolSampler()),
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["sobol", "tpe", "gp", "forest", "cmaes", "genetic", "nsga2"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "gp", "forest", "cmaes", "genetic", "nsga2"];
 
     /// <summary>The entry of a name, or null.</summary>
     /// <param name="key">Its name in the document.</param>

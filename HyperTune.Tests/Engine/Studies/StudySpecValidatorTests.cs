@@ -70,7 +70,7 @@ public sealed class StudySpecValidatorTests
         { """{"sampler": {"name": "grid", "points_by": {"dropout": 3}}}""", "/sampler/points_by/dropout", "There is no parameter 'dropout' in the space." },
         { """{"space": {"optimizer": {"type": "categorical", "choices": ["adam", "sgd"]}}, "sampler": {"name": "grid", "points_by": {"optimizer": 3}}}""", "/sampler/points_by/optimizer", "A grid tries all choices of 'optimizer'." },
         { """{"space": {"learning_rate": {"type": "float", "low": 0.001, "high": 0.1}, "weight_decay": {"type": "float", "low": 0.001, "high": 0.1}}, "sampler": {"name": "grid", "points": 400}}""", "/sampler/points", "The grid has 160,000 combinations." },
-        { """{"sampler": {"name": "tpe"}}""", "/sampler/name", "The sampler 'tpe' is not available in this version." },
+        { """{"sampler": {"name": "forest"}}""", "/sampler/name", "The sampler 'forest' is not available in this version." },
         { """{"pruner": {"name": "hyperband"}}""", "/pruner/name", "The pruner 'hyperband' is not available in this version." },
         { """{"pruner": {"name": "median", "eta": 3}}""", "/pruner/eta", "The pruner 'median' has no eta." },
         { """{"budget": {"trials": 0}}""", "/budget/trials", "The number of trials is 0." },

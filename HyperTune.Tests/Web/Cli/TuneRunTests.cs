@@ -35,7 +35,7 @@ public sealed class TuneRunTests : IDisposable
         { """{"fixed": {"batch_size": 4096}}""", "/fixed/batch_size", "4096" },
         { """{"fixed": {"epochs": -3}}""", "/fixed/epochs", "-3" },
         { """{"sampler": {"name": "annealing"}}""", "/sampler/name", "annealing" },
-        { """{"sampler": {"name": "tpe"}}""", "/sampler/name", "not available in this version" },
+        { """{"sampler": {"name": "forest"}}""", "/sampler/name", "not available in this version" },
     };
 
     public static TheoryData<string, byte[], string> BadFiles => new()
