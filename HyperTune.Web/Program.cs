@@ -35,6 +35,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddScoped<PaletteItems>();
     builder.Services.AddScoped<StudyCommandItems>();
     builder.Services.AddSingleton<StudyDrafts>();
+    builder.Services.AddApi();
     // A study document that is pasted comes as one message.
     builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 2 << 20);
 }
@@ -46,6 +47,9 @@ static void UsePipeline(WebApplication app)
     app.UseAccess();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
+    app.UseApiPage();
+    app.MapOpenApi();
+    app.MapApi();
     app.MapExports();
     app.MapTrialsCsv();
     app.MapTrialsJson();

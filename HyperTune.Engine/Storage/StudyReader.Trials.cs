@@ -36,6 +36,15 @@ internal sealed partial class StudyReader
             : null;
     }
 
+    public async Task<TrialPlace?> PlaceAsync(long trialId, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Trials
+            .Where(t => t.Id == trialId && t.Study.DeletedAt == null)
+            .Select(t => new TrialPlace(t.Study.PublicId, t.Number))
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>> CurvesAsync(
         Guid studyId, int number, IReadOnlyCollection<string> metrics, int afterStep, CancellationToken cancellationToken)
     {

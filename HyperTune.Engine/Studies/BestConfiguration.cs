@@ -22,21 +22,30 @@ public static class BestConfiguration
     /// <summary>The file of one trial, as indented JSON. <c>epochs</c> is the epoch whose weights are kept: training that many with the seed gives them again.</summary>
     /// <param name="spec">The study's document.</param>
     /// <param name="trial">The trial.</param>
-    /// <param name="facts">What was found while the data were prepared.</param>
+    /// <param name="facts">What was found while the data were prepared; null for a study without data, whose file has <c>params</c> in place of the sections on networks and rows.</param>
     /// <param name="exportedAt">Now.</param>
-    public static string Write(StudySpec spec, TrialView trial, PreparedFacts facts, DateTimeOffset exportedAt)
+    public static string Write(StudySpec spec, TrialView trial, PreparedFacts? facts, DateTimeOffset exportedAt)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(trial);
-        ArgumentNullException.ThrowIfNull(facts);
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
-            WriteModel(writer, spec, trial);
-            WriteTraining(writer, trial);
-            WriteOptimization(writer, trial);
-            WriteData(writer, spec.Data, facts);
+            if (facts is null)
+            {
+                writer.WriteStartObject("params");
+                WriteValues(writer, trial.Configuration);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                WriteModel(writer, spec, trial);
+                WriteTraining(writer, trial);
+                WriteOptimization(writer, trial);
+                WriteData(writer, spec.Data, facts);
+            }
+
             WriteMetrics(writer, spec, trial, facts);
             WriteProvenance(writer, spec, trial, exportedAt);
             writer.WriteEndObject();
@@ -138,11 +147,11 @@ public static class BestConfiguration
         writer.WriteEndObject();
     }
 
-    private static void WriteMetrics(Utf8JsonWriter writer, StudySpec spec, TrialView trial, PreparedFacts facts)
+    private static void WriteMetrics(Utf8JsonWriter writer, StudySpec spec, TrialView trial, PreparedFacts? facts)
     {
         writer.WriteStartObject("metrics");
         foreach ((string name, double value) in trial.Metrics
-            .Where(m => m.Key.StartsWith("val_", StringComparison.Ordinal) || m.Key.StartsWith("train_", StringComparison.Ordinal))
+            .Where(m => facts is null || m.Key.StartsWith("val_", StringComparison.Ordinal) || m.Key.StartsWith("train_", StringComparison.Ordinal))
             .OrderBy(m => m.Key != spec.Objectives[0].Metric)
             .ThenBy(m => m.Key, StringComparer.Ordinal))
         {
@@ -150,7 +159,7 @@ public static class BestConfiguration
         }
 
         writer.WriteStartObject("baselines");
-        foreach (Baseline baseline in facts.Baselines)
+        foreach (Baseline baseline in facts?.Baselines ?? [])
         {
             if (ObjectiveBaselines.Value(baseline, spec, trial.Configuration) is { } value)
             {

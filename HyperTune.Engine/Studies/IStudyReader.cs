@@ -54,6 +54,11 @@ public interface IStudyReader
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<TrialView?> TrialAsync(Guid studyId, int number, CancellationToken cancellationToken);
 
+    /// <summary>Where the trial of an id over all studies is; null when there is none, or it was deleted.</summary>
+    /// <param name="trialId">The trial's id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<TrialPlace?> PlaceAsync(long trialId, CancellationToken cancellationToken);
+
     /// <summary>Curves of some metrics of one trial: metric → (step, value) ascending. Unknown metrics are absent.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="number">The trial's number.</param>
@@ -177,6 +182,11 @@ public sealed record DeletedStudy(string Name, DateTimeOffset DeletedAt)
 /// <param name="Low">At least.</param>
 /// <param name="High">At most.</param>
 public sealed record TimeRange(TimeSpan Low, TimeSpan High);
+
+/// <summary>Where a trial is.</summary>
+/// <param name="StudyId">Its study.</param>
+/// <param name="Number">Its number in it.</param>
+public sealed record TrialPlace(Guid StudyId, int Number);
 
 /// <summary>A trial as a point of the history.</summary>
 /// <param name="Number">Its number.</param>

@@ -100,6 +100,9 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 
     public Task<TrialView?> TrialAsync(Guid studyId, int number, CancellationToken cancellationToken) => Task.FromResult(Of(studyId).FirstOrDefault(t => t.Number == number));
 
+    public Task<TrialPlace?> PlaceAsync(long trialId, CancellationToken cancellationToken) =>
+        Task.FromResult(Trials.Where(t => t.Id == trialId && All.Count > 0).Select(t => new TrialPlace(All[0].Id, t.Number)).FirstOrDefault());
+
     public Task<IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>> CurvesAsync(
         Guid studyId, int number, IReadOnlyCollection<string> metrics, int afterStep, CancellationToken cancellationToken)
     {

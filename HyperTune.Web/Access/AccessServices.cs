@@ -47,9 +47,13 @@ public static class AccessServices
         app.UseAuthorization();
     }
 
+    /// <summary>Whether an address is for programs: the API and its description.</summary>
+    /// <param name="path">Of the request.</param>
+    public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
+
     // Keys are for programs and the API only: a page that a key opens would be a second way in to guard.
     private static string Choose(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.ContainsKey("Authorization")
+        IsForPrograms(context.Request.Path) && context.Request.Headers.ContainsKey("Authorization")
             ? ApiKeyHandler.SchemeName
             : CookieAuthenticationDefaults.AuthenticationScheme;
 

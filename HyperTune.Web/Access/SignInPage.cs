@@ -12,7 +12,7 @@ internal static class SignInPage
         IStringLocalizer<AccessText> text = context.RequestServices.GetRequiredService<IStringLocalizer<AccessText>>();
         response.StatusCode = StatusCodes.Status401Unauthorized;
         response.Headers.CacheControl = "no-store";
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (AccessServices.IsForPrograms(context.Request.Path))
         {
             await TypedResults.Problem(text["SignInApi"], title: text["SignInTitle"], statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
             return;

@@ -11,7 +11,7 @@ public static class TrialsJsonEndpoint
     /// <param name="routes">Where it is added.</param>
     public static void MapTrialsJson(this IEndpointRouteBuilder routes) => routes.MapGet("/studies/{id:guid}/trials.json", WriteAsync);
 
-    private static async Task WriteAsync(Guid id, HttpContext context, IStudyReader studies, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(Guid id, HttpContext context, IStudyReader studies, CancellationToken cancellationToken)
     {
         if (await TrialsExport.OfAsync(id, context, studies, cancellationToken) is not { } export)
         {
