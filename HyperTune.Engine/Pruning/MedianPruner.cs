@@ -1,4 +1,3 @@
-using System.Globalization;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Pruning.PruningText;
 
@@ -28,61 +27,11 @@ public sealed class MedianPruner : IPruner
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
-        int completed = history.Finished.Count(t => t.State == TrialState.Completed);
-        if (completed < StartupTrials)
-        {
-            return PruneDecision.Continue(L["TooFewCompleted", completed, StartupTrials]);
-        }
-
-        int step = trial.Curve.LastStep;
-        if (trial.Curve.Count == 0 || step < WarmupSteps || !IsFirstInInterval(trial.Curve))
-        {
-            return PruneDecision.Continue(L["NotJudged", step]);
-        }
-
-        double best = Best(trial.Curve, history.Objective);
-        if (double.IsNaN(best))
-        {
-            return PruneDecision.Stop(L["NoFiniteValue", step]);
-        }
-
-        double[] peers = [.. history.Finished
-            .Where(t => t.State == TrialState.Completed)
-            .Select(t => t.Curve.At(step))
-            .OfType<double>()
-            .Where(v => !double.IsNaN(v))
-            .Order()];
-        if (peers.Length < MinimumPeers)
-        {
-            return PruneDecision.Continue(L["TooFewPeers", step]);
-        }
-
-        double median = (peers[(peers.Length - 1) / 2] + peers[peers.Length / 2]) / 2;
-        return history.Objective.IsBetter(median, best)
-            ? PruneDecision.Stop(L["WorseThanMedian", Text(best), Text(median), peers.Length, step])
-            : PruneDecision.Continue(L["NotWorseThanMedian"]);
+        PeerComparison peers = new() { StartupTrials = StartupTrials, MinimumPeers = MinimumPeers, Steps = new(WarmupSteps, IntervalSteps), Percentile = 50 };
+        return peers.Judge(
+            history,
+            trial,
+            (best, median, count) => PruneDecision.Stop(L["WorseThanMedian", Text(best), Text(median), count, trial.Curve.LastStep]),
+            () => PruneDecision.Continue(L["NotWorseThanMedian"]));
     }
-
-    private bool IsFirstInInterval(LearningCurve curve)
-    {
-        int nearest = (curve.LastStep - WarmupSteps) / IntervalSteps * IntervalSteps + WarmupSteps;
-        int before = curve.Count > 1 ? curve[curve.Count - 2].Step : -1;
-        return before < nearest;
-    }
-
-    private static double Best(LearningCurve curve, Objective objective)
-    {
-        double best = double.NaN;
-        foreach (IntermediateValue value in curve)
-        {
-            if (objective.IsBetter(value.Value, best))
-            {
-                best = value.Value;
-            }
-        }
-
-        return best;
-    }
-
-    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -1,35 +1,103 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Trials;
-using static HyperTune.Engine.Pruning.PruningText;
 
 namespace HyperTune.Engine.Pruning;
 
-/// <summary>One pruner that a study document may name; its words stand in PruningText.resx under its key.</summary>
-/// <param name="Key">Its name in the document.</param>
-/// <param name="Create">Makes one with the document's settings.</param>
-public sealed record PrunerEntry(string Key, Func<PrunerSpec, IPruner> Create)
-{
-    /// <summary>Its name for people.</summary>
-    public string Title => L[$"{Key}.Title"];
-
-    /// <summary>What it is good for, in one honest sentence.</summary>
-    public string Sentence => L[$"{Key}.Sentence"];
-}
-
-/// <summary>All pruners there are; pickers, documentation and contract tests read this list.</summary>
+/// <summary>All pruners there are; pickers, validation, documentation and contract tests read this list.</summary>
 public static class PrunerCatalog
 {
+    /// <summary>What a patient pruner asks unless the document names another.</summary>
+    public const string UsuallyWrapped = "median";
+
+    private static readonly SpecOption StartupTrials = new("n_startup_trials", 5, 0, 10_000, IsWhole: true);
+    private static readonly SpecOption Interval = new("interval_steps", 1, 1, 10_000, IsWhole: true);
+    private static readonly SpecOption MinimumPeers = new("n_min_trials", 1, 1, 10_000, IsWhole: true);
+    private static readonly SpecOption Percentile = new("percentile", 25, 0, 100);
+    private static readonly SpecOption Patience = new("patience", 5, 0, 10_000, IsWhole: true);
+    private static readonly SpecOption MinimumChange = new("min_delta", 0, 0, double.MaxValue);
+    private static readonly SpecOption Lower = new("lower", double.NegativeInfinity, double.MinValue, double.MaxValue);
+    private static readonly SpecOption Upper = new("upper", double.PositiveInfinity, double.MinValue, double.MaxValue);
+    private static readonly SpecOption Chance = new("p_threshold", 0.1, 0.0001, 0.9999);
+    private static readonly SpecOption StartupSteps = new("n_startup_steps", 2, 0, 10_000, IsWhole: true);
+
     /// <summary>In the order in which they are offered.</summary>
     public static ImmutableArray<PrunerEntry> All { get; } =
     [
-        new("median", static spec => new MedianPruner { WarmupSteps = spec.MinResource ?? 0 }),
+        new("median", static s => Median(s.Pruner)) { HasWarmup = true, Options = [StartupTrials, Interval, MinimumPeers] },
+        new("percentile", static s => Percentiles(s.Pruner)) { HasWarmup = true, Options = [Percentile, StartupTrials, Interval, MinimumPeers] },
+        new("patient", static s => Patient(s)) { HasWarmup = true, Wraps = true, Options = [Patience, MinimumChange] },
+        new("threshold", static s => Threshold(s.Pruner)) { HasWarmup = true, Options = [Lower, Upper, Interval] },
+        new("wilcoxon", static s => Wilcoxon(s.Pruner)) { NeedsInstances = true, Options = [Chance, StartupSteps] },
         new("none", static _ => new NoPruner()),
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["percentile", "patient", "threshold", "wilcoxon", "asha", "hyperband", "pbt"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["asha", "hyperband", "pbt"];
+
+    /// <summary>Those that a patient pruner may ask; none of them waits itself or needs more than the trial's own curve and its peers'.</summary>
+    public static ImmutableArray<string> Wrappable { get; } = ["median", "percentile", "threshold", "none"];
 
     /// <summary>The entry of a name, or null.</summary>
     /// <param name="key">Its name in the document.</param>
     public static PrunerEntry? Find(string key) => All.FirstOrDefault(e => e.Key == key);
+
+    /// <summary>All options of a section's pruner, with those of the pruner that it asks. Empty for a name that is not known.</summary>
+    /// <param name="spec">The document's section.</param>
+    public static ImmutableArray<SpecOption> OptionsOf(PrunerSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        PrunerEntry? entry = Find(spec.Name);
+        return entry is not { Wraps: true } ? entry?.Options ?? []
+            : [.. entry.Options, .. Find(spec.Wrapped ?? UsuallyWrapped)?.Options ?? []];
+    }
+
+    /// <summary>The pruner of a study.</summary>
+    /// <param name="spec">A sound document.</param>
+    /// <exception cref="ArgumentException">There is no such pruner.</exception>
+    public static IPruner Create(StudySpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return (Find(spec.Pruner.Name) ?? throw new ArgumentException($"There is no pruner '{spec.Pruner.Name}'.", nameof(spec))).Create(spec);
+    }
+
+    private static double Of(PrunerSpec spec, SpecOption option) => spec.Options.GetValueOrDefault(option.Key, option.Default);
+
+    private static int Whole(PrunerSpec spec, SpecOption option) => (int)Of(spec, option);
+
+    private static MedianPruner Median(PrunerSpec spec) => new()
+    {
+        WarmupSteps = spec.MinResource ?? 0,
+        StartupTrials = Whole(spec, StartupTrials),
+        IntervalSteps = Whole(spec, Interval),
+        MinimumPeers = Whole(spec, MinimumPeers),
+    };
+
+    private static PercentilePruner Percentiles(PrunerSpec spec) => new()
+    {
+        Percentile = Of(spec, Percentile),
+        WarmupSteps = spec.MinResource ?? 0,
+        StartupTrials = Whole(spec, StartupTrials),
+        IntervalSteps = Whole(spec, Interval),
+        MinimumPeers = Whole(spec, MinimumPeers),
+    };
+
+    private static ThresholdPruner Threshold(PrunerSpec spec) => new()
+    {
+        Lower = Of(spec, Lower),
+        Upper = Of(spec, Upper),
+        WarmupSteps = spec.MinResource ?? 0,
+        IntervalSteps = Whole(spec, Interval),
+    };
+
+    private static PatientPruner Patient(StudySpec spec)
+    {
+        string wrapped = spec.Pruner.Wrapped ?? UsuallyWrapped;
+        return new(wrapped == "none" ? null : Create(spec with { Pruner = spec.Pruner with { Name = wrapped, Wrapped = null } }))
+        {
+            Patience = Whole(spec.Pruner, Patience),
+            MinimumChange = Of(spec.Pruner, MinimumChange),
+        };
+    }
+
+    private static WilcoxonPruner Wilcoxon(PrunerSpec spec) => new() { Threshold = Of(spec, Chance), StartupSteps = Whole(spec, StartupSteps) };
 }

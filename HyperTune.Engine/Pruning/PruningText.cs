@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperTune.Engine.Texts;
 
 namespace HyperTune.Engine.Pruning;
@@ -7,4 +8,7 @@ internal static class PruningText
 {
     /// <summary>The text of a key.</summary>
     public static TextTable L { get; } = new(typeof(PruningText));
+
+    /// <summary>A number as people read it.</summary>
+    public static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,7 @@ internal sealed class StudyRun : IDisposable
         since = time.GetTimestamp();
         Memory = new(spec);
         Sampler = (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create(spec);
-        Pruner = (PrunerCatalog.Find(spec.Pruner.Name) ?? throw new InvalidOperationException($"There is no pruner '{spec.Pruner.Name}'.")).Create(spec.Pruner);
+        Pruner = PrunerCatalog.Create(spec);
     }
 
     public Guid Id { get; }

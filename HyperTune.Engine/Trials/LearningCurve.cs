@@ -41,6 +41,46 @@ public sealed class LearningCurve : IReadOnlyList<IntermediateValue>
         return index >= 0 ? items[index].Value : null;
     }
 
+    /// <summary>The best value; NaN when there is no number. Cost O(n).</summary>
+    /// <param name="objective">What is better.</param>
+    public double Best(Objective objective) => Best(objective, 0, Count);
+
+    /// <summary>The best of some values in a row; NaN when there is no number among them. Cost O(count).</summary>
+    /// <param name="objective">What is better.</param>
+    /// <param name="from">Index of the first.</param>
+    /// <param name="count">How many.</param>
+    public double Best(Objective objective, int from, int count)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        double best = double.NaN;
+        for (int i = from; i < from + count; i++)
+        {
+            if (objective.IsBetter(this[i].Value, best))
+            {
+                best = items[i].Value;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>A curve with one more value at any step, wherever it belongs: steps that are instances come in any order. What has the same step is replaced. Cost O(n) unless it is the last.</summary>
+    /// <param name="step">Any step, from 0.</param>
+    /// <param name="value">Any value, NaN included.</param>
+    public LearningCurve Insert(int step, double value)
+    {
+        if (Count == 0 || step > LastStep)
+        {
+            return Append(step, value);
+        }
+
+        int index = IndexOfStep(step);
+        int place = index >= 0 ? index : ~index;
+        int after = index >= 0 ? place + 1 : place;
+        IntermediateValue[] copy = [.. items.AsSpan(0, place), new(step, value), .. items.AsSpan(after, Count - after)];
+        return new(copy, copy.Length);
+    }
+
     /// <summary>A curve with one more value. Only one writer may extend one line of curves; older views keep their contents.</summary>
     /// <param name="step">Epoch, from 1.</param>
     /// <param name="value">Any value, NaN included.</param>

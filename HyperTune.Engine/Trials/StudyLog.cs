@@ -71,6 +71,21 @@ public sealed class StudyLog
         }
     }
 
+    /// <summary>Adds one value of an unfinished trial at a step that is an instance rather than an epoch: steps come in any order, and none takes back another.</summary>
+    /// <param name="number">The trial's number.</param>
+    /// <param name="step">Any step, from 0.</param>
+    /// <param name="value">Any value, NaN included.</param>
+    /// <exception cref="KeyNotFoundException">No unfinished trial has this number.</exception>
+    public void Insert(int number, int step, double value)
+    {
+        lock (gate)
+        {
+            version++;
+            Trial trial = unfinished[number];
+            unfinished = unfinished.SetItem(number, trial with { Curve = trial.Curve.Insert(step, value) });
+        }
+    }
+
     /// <summary>Changes the state of an unfinished trial.</summary>
     /// <param name="number">The trial's number.</param>
     /// <param name="state">Its new state.</param>

@@ -95,25 +95,6 @@ public sealed record SamplerSpec
     public override int GetHashCode() => HashCode.Combine(Name, Seed, Points);
 }
 
-/// <summary>How weak trials are ended early.</summary>
-public sealed record PrunerSpec
-{
-    /// <summary>Key in the pruner catalogue.</summary>
-    public string Name { get; init; } = "median";
-
-    /// <summary>The metric it judges; null for the first objective's.</summary>
-    public string? Metric { get; init; }
-
-    /// <summary>Epochs before which nothing is pruned; null for the pruner's default.</summary>
-    public int? MinResource { get; init; }
-
-    /// <summary>Epochs of a full trial; null for the study's.</summary>
-    public int? MaxResource { get; init; }
-
-    /// <summary>The reduction factor of halving; null for the pruner's default.</summary>
-    public double? Eta { get; init; }
-}
-
 /// <summary>When the search ends: at whichever comes first.</summary>
 public sealed record BudgetSpec
 {

@@ -100,7 +100,7 @@ public static class StudySpecJson
             Fixed = reader.Object("fixed") is { } given ? ReadFixed(given) : ParameterSet.Empty,
             Constraints = reader.Texts("constraints") ?? [],
             Sampler = reader.Object("sampler") is { } sampler ? ReadSampler(sampler) : new(),
-            Pruner = reader.Object("pruner") is { } pruner ? ReadPruner(pruner) : new(),
+            Pruner = reader.Object("pruner") is { } pruner ? PrunerSpecJson.Read(pruner) : new(),
             Budget = reader.Object("budget") is { } budget ? ReadBudget(budget) : new(),
         };
         reader.Finish();
@@ -176,20 +176,6 @@ public static class StudySpecJson
     private static List<KeyValuePair<string, int>> ReadPoints(DocumentReader reader) =>
         [.. reader.Properties.Select(p => KeyValuePair.Create(p.Name, reader.Int(p.Name))).Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Key, p.Value!.Value))];
 
-    private static PrunerSpec ReadPruner(DocumentReader reader)
-    {
-        PrunerSpec pruner = new()
-        {
-            Name = reader.Text("name") ?? "none",
-            Metric = reader.Text("metric"),
-            MinResource = reader.Int("min_resource"),
-            MaxResource = reader.Int("max_resource"),
-            Eta = reader.Number("eta"),
-        };
-        reader.Finish();
-        return pruner;
-    }
-
     private static BudgetSpec ReadBudget(DocumentReader reader)
     {
         BudgetSpec budget = new() { Trials = reader.Int("trials"), Minutes = reader.Number("minutes"), Parallel = reader.Int("parallel") };
@@ -243,28 +229,7 @@ public static class StudySpecJson
 
         writer.WriteEndObject();
 
-        writer.WriteStartObject("pruner");
-        writer.WriteString("name", spec.Pruner.Name);
-        if (spec.Pruner.Metric is { } metric)
-        {
-            writer.WriteString("metric", metric);
-        }
-
-        foreach ((string name, double? value) in new[]
-        {
-            ("min_resource", (double?)spec.Pruner.MinResource),
-            ("max_resource", spec.Pruner.MaxResource),
-            ("eta", spec.Pruner.Eta),
-        })
-        {
-            if (value is not null)
-            {
-                DataSpecJson.WriteNumber(writer, name, value);
-            }
-        }
-
-        writer.WriteEndObject();
-
+        PrunerSpecJson.Write(writer, spec.Pruner);
         writer.WriteStartObject("budget");
         DataSpecJson.WriteNumber(writer, "trials", spec.Budget.Trials);
         DataSpecJson.WriteNumber(writer, "minutes", spec.Budget.Minutes);

@@ -64,6 +64,7 @@ public sealed partial class CodeTextTests
         [
             .. SamplerCatalog.All.SelectMany(s => new[] { s.Title, s.Sentence }),
             .. PrunerCatalog.All.SelectMany(p => new[] { p.Title, p.Sentence }),
+            .. PrunerCatalog.All.SelectMany(p => p.Options).Select(PrunerEntry.LabelOf),
             .. HyperParameterCatalog.All.Select(p => p.Label),
             .. MetricCatalog.All.Select(m => m.Title),
             .. ModelDescriptors.All.SelectMany(m => new[] { m.Title, m.Sentence, m.Refusal }),

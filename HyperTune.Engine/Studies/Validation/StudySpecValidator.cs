@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Data;
-using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
@@ -115,26 +114,7 @@ public static class StudySpecValidator
             problems.Add(Unknown("/sampler/name", L["KindSampler"], spec.Sampler.Name, SamplerCatalog.NotYetAvailable, SamplerCatalog.All.Select(s => s.Key)));
         }
 
-        PrunerSpec pruner = spec.Pruner;
-        if (PrunerCatalog.Find(pruner.Name) is null)
-        {
-            problems.Add(Unknown("/pruner/name", L["KindPruner"], pruner.Name, PrunerCatalog.NotYetAvailable, PrunerCatalog.All.Select(p => p.Key)));
-        }
-
-        if (pruner.MinResource < 1)
-        {
-            problems.Add(new("/pruner/min_resource", L["MinResource", pruner.MinResource], L["MinResource.Expected"]));
-        }
-
-        if (pruner.MaxResource is not null)
-        {
-            problems.Add(new("/pruner/max_resource", L["NoMaxResource", pruner.Name], L["LeaveItOut"]));
-        }
-
-        if (pruner.Eta is not null)
-        {
-            problems.Add(new("/pruner/eta", L["NoEta", pruner.Name], L["LeaveItOut"]));
-        }
+        PrunerRules.Check(spec, problems);
     }
 
     private static void CheckBudget(StudySpec spec, List<SpecProblem> problems)

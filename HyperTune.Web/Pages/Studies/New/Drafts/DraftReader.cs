@@ -64,14 +64,7 @@ public sealed class DraftReader
         Fixed = new(draft.Parameters.Where(p => !p.Tuned && !InData(p)).Select(p => KeyValuePair.Create(p.Name, ReadFixed(p)))),
         Constraints = [.. draft.Constraints],
         Sampler = ReadSampler(),
-        Pruner = new()
-        {
-            Name = draft.Pruner.Name,
-            MinResource = Count(draft.Pruner.MinResource, "/pruner/min_resource", "problem.min_resource"),
-            Metric = draft.Pruner.Metric,
-            MaxResource = draft.Pruner.MaxResource,
-            Eta = draft.Pruner.Eta,
-        },
+        Pruner = ReadPruner(),
         Budget = new()
         {
             Trials = Count(draft.Trials, "/budget/trials", "problem.trials"),
@@ -96,6 +89,24 @@ public sealed class DraftReader
             .Where(p => p.Points is not null)
             .Select(p => KeyValuePair.Create(p.Key, p.Points!.Value));
         return sampler with { PointsBy = sampler.PointsBy.SetItems(own) };
+    }
+
+    private PrunerSpec ReadPruner()
+    {
+        PrunerSpec pruner = new()
+        {
+            Name = draft.Pruner.Name,
+            Wrapped = draft.Pruner.Wrapped,
+            Metric = draft.Pruner.Metric,
+            MinResource = Count(draft.Pruner.MinResource, "/pruner/min_resource", "problem.min_resource"),
+            MaxResource = Count(draft.Pruner.MaxResource, "/pruner/max_resource", "problem.min_resource"),
+            Eta = string.IsNullOrWhiteSpace(draft.Pruner.Eta) ? null : Number(draft.Pruner.Eta, "/pruner/eta", "problem.number"),
+        };
+        IEnumerable<KeyValuePair<string, double>> own = draft.Pruner.Options
+            .Select(o => (o.Key, Value: Number(o.Value, $"/pruner/{SpaceRules.Escape(o.Key)}", "problem.number")))
+            .Where(o => o.Value is not null)
+            .Select(o => KeyValuePair.Create(o.Key, o.Value!.Value));
+        return pruner with { Options = pruner.Options.SetItems(own) };
     }
 
     private DataSpec ReadData(DataDraft data) => new()

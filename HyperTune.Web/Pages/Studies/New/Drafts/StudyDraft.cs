@@ -69,9 +69,15 @@ public sealed class PrunerDraft
     /// <summary>The metric it judges; null for the objective's.</summary>
     public string? Metric { get; set; }
 
-    /// <summary>Kept from a document.</summary>
-    public int? MaxResource { get; set; }
+    /// <summary>Epochs of a full trial; empty for the study's.</summary>
+    public string MaxResource { get; set; } = "";
 
-    /// <summary>Kept from a document.</summary>
-    public double? Eta { get; set; }
+    /// <summary>One in so many goes on; empty for the default.</summary>
+    public string Eta { get; set; } = "";
+
+    /// <summary>The pruner that a patient one asks; null for its default.</summary>
+    public string? Wrapped { get; set; }
+
+    /// <summary>What else is set of it, by name.</summary>
+    public Dictionary<string, string> Options { get; set; } = new(StringComparer.Ordinal);
 }
