@@ -1,6 +1,6 @@
 using System.Text;
 using HyperTune.Engine.Data;
-using TorchSharp.Modules;
+using HyperTune.Engine.Training.Optimizing;
 using static TorchSharp.torch;
 
 namespace HyperTune.Engine.Training;
@@ -9,7 +9,8 @@ namespace HyperTune.Engine.Training;
 /// <remarks>Chance needs no place in it: shuffling, dropout and all else are seeded anew every epoch from the trial's seed and the epoch's number.</remarks>
 internal sealed record Checkpoint
 {
-    private const uint Mark = 0x31434854;
+    // "THC2": the 1 was followed by the state of the binding's optimizers.
+    private const uint Mark = 0x32434854;
 
     /// <summary>The configuration, seed and data it belongs to; another's is not taken up.</summary>
     public required string Fingerprint { get; init; }
@@ -33,7 +34,7 @@ internal sealed record Checkpoint
     /// <param name="path">Where to; replaced.</param>
     /// <param name="model">Its present weights are written.</param>
     /// <param name="optimizer">Its state is written.</param>
-    public void Write(string path, nn.Module model, OptimizerHelper optimizer)
+    public void Write(string path, nn.Module model, Optimizer optimizer)
     {
         string fresh = path + ".tmp";
         using (FileStream file = File.Create(fresh))
@@ -50,7 +51,7 @@ internal sealed record Checkpoint
             writer.Write(BestWeights.Length);
             writer.Write(BestWeights);
             model.save(writer);
-            optimizer.save_state_dict(writer);
+            optimizer.Save(writer);
             writer.Flush();
             file.Flush(flushToDisk: true);
         }
@@ -58,12 +59,12 @@ internal sealed record Checkpoint
         WholeFile.Replace(fresh, path);
     }
 
-    /// <summary>Reads a checkpoint into a network and its optimizer; null when there is none, or it belongs to another training.</summary>
+    /// <summary>Reads a checkpoint into a network and its optimizer; null when there is none, or it belongs to another training or version.</summary>
     /// <param name="path">Where from.</param>
     /// <param name="fingerprint">What it must belong to.</param>
     /// <param name="model">Gets the weights.</param>
     /// <param name="optimizer">Gets the state.</param>
-    public static Checkpoint? Read(string path, string fingerprint, nn.Module model, OptimizerHelper optimizer)
+    public static Checkpoint? Read(string path, string fingerprint, nn.Module model, Optimizer optimizer)
     {
         if (!File.Exists(path))
         {
@@ -86,7 +87,7 @@ internal sealed record Checkpoint
             BestWeights = reader.ReadBytes(reader.ReadInt32()),
         };
         model.load(reader);
-        optimizer.load_state_dict(reader);
+        optimizer.Load(reader);
         return read;
     }
 }

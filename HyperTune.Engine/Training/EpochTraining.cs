@@ -1,7 +1,7 @@
 using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Training.Models;
+using HyperTune.Engine.Training.Optimizing;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace HyperTune.Engine.Training;
@@ -14,12 +14,11 @@ namespace HyperTune.Engine.Training;
 /// <param name="anchors">The training samples.</param>
 /// <param name="loss">What is minimized: of outputs and answers.</param>
 internal sealed class EpochTraining(
-    Network model, OptimizerHelper optimizer, SampleSource source, TrainingSettings settings, int[] anchors, Func<Tensor, Tensor, Tensor> loss) : IDisposable
+    Network model, Optimizer optimizer, SampleSource source, TrainingSettings settings, int[] anchors, Func<Tensor, Tensor, Tensor> loss)
 {
     // Tensors are small to the collector and large to the machine: without this the heap of finalizable handles climbs past a gigabyte.
     private const int StepsACollection = 200;
 
-    private readonly FlatGradients gradients = new([.. model.parameters()]);
     private int steps;
 
     /// <summary>Trains one epoch and answers the mean norm of the gradients before clipping.</summary>
@@ -51,15 +50,12 @@ internal sealed class EpochTraining(
         return norms.item<float>() / count;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => gradients.Dispose();
-
     private void Step(Tensor rows, Tensor norms)
     {
-        gradients.Clear();
+        optimizer.Gradients.Clear();
         Tensor value = loss(model.call(source.Samples(rows)), source.Answers(rows));
         value.backward();
-        norms.add_(gradients.ClipAndMeasure(settings.ClipNorm));
-        optimizer.step();
+        norms.add_(optimizer.Gradients.ClipAndMeasure(settings.ClipNorm), HeldScalars.One);
+        optimizer.Step();
     }
 }

@@ -59,9 +59,9 @@ internal sealed class SampleSource : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Tensor own = lengths.index_select(0, anchors);
         long steps = own.max().item<long>();
-        Tensor offsets = arange(steps, device: device).unsqueeze(0);
+        Tensor offsets = HeldScalars.Range(steps, device).unsqueeze(0);
         // What lies past a sample's end is the next one's, or nothing: its own last row stands there, and zero in the end.
-        Tensor rows = minimum(anchors.unsqueeze(1) - own.unsqueeze(1) + 1 + offsets, anchors.unsqueeze(1)).flatten();
+        Tensor rows = minimum(anchors.sub(own).add(HeldScalars.One, HeldScalars.One).unsqueeze(1).Plus(offsets), anchors.unsqueeze(1)).flatten();
         Tensor values = inputs.index_select(0, rows).view(anchors.shape[0], steps, data.InputCount);
         return new(StepMask.Clear(values, StepMask.Of(own, steps)).MoveToOuterDisposeScope(), own.MoveToOuterDisposeScope());
     }
@@ -100,7 +100,7 @@ internal sealed class SampleSource : IDisposable
     private static Tensor Gather(Tensor from, Tensor anchors, Tensor offsets)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor rows = (anchors.unsqueeze(1) + offsets).flatten();
+        Tensor rows = anchors.unsqueeze(1).Plus(offsets).flatten();
         return from.index_select(0, rows).view(anchors.shape[0], offsets.shape[0], from.shape[1]).MoveToOuterDisposeScope();
     }
 }

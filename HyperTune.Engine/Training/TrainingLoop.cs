@@ -4,8 +4,8 @@ using HyperTune.Engine.Numerics;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Training.Models;
+using HyperTune.Engine.Training.Optimizing;
 using TorchSharp;
-using TorchSharp.Modules;
 using static HyperTune.Engine.Training.TrainingText;
 using static TorchSharp.torch;
 
@@ -73,14 +73,14 @@ public sealed class TrainingLoop
 
         Seed(0);
         using Network model = ModelCatalog.Create(settings, data).to(device);
-        using OptimizerHelper optimizer = Optimizers.Create(model, settings);
+        using Optimizer optimizer = Optimizers.Create(model, settings);
         int done = GoOn(model, optimizer, observer);
         observer.Begin(new(options.Slot, options.Device, LibTorch.Version(), ModelCatalog.WeightCount(model), done + 1));
 
         using SampleSource source = new(data, settings.Window, device);
         using Evaluation validation = new(data, source, settings, data.ValidationAnchors, size.Activations);
         using Evaluation training = new(data, source, settings, Evaluation.TrainingSample(data), size.Activations);
-        using EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors, TrainingLoss(device));
+        EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors, TrainingLoss(device));
         checkpointAt = time.GetTimestamp();
         TrialOutcome? outcome = done > 0 ? Ending(done) : null;
         for (int epoch = done + 1; outcome is null; epoch++)
@@ -107,11 +107,11 @@ public sealed class TrainingLoop
         LossFunction.Find(settings.Loss, settings.ClassWeights == "balanced" ? tensor(ClassWeights.Balanced(data), device: device) : null);
 
     private Dictionary<string, double> TrainEpoch(
-        int epoch, Network model, OptimizerHelper optimizer, EpochTraining epochs, Evaluation validation, Evaluation training, CancellationToken cancellationToken)
+        int epoch, Network model, Optimizer optimizer, EpochTraining epochs, Evaluation validation, Evaluation training, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         double learningRate = LearningRates.At(settings, epoch, plateau.State.LearningRate);
-        Optimizers.SetLearningRate(optimizer, learningRate);
+        optimizer.LearningRate = learningRate;
         double norm = epochs.Run(Seed(epoch), cancellationToken);
         Dictionary<string, double> metrics = new(StringComparer.Ordinal);
         training.Measure(model, "train_", metrics);
@@ -155,10 +155,15 @@ public sealed class TrainingLoop
         return best.ShouldStop(epoch) ? new(bestStep, L[settings.EarlyStopPatience == 1 ? "NoImprovementInOne" : "NoImprovement", settings.EarlyStopPatience]) : null;
     }
 
-    private int GoOn(Network model, OptimizerHelper optimizer, ITrialObserver observer)
+    private int GoOn(Network model, Optimizer optimizer, ITrialObserver observer)
     {
         if (Checkpoint.Read(CheckpointPath, fingerprint, model, optimizer) is not { } checkpoint)
         {
+            if (File.Exists(CheckpointPath))
+            {
+                observer.Log(TrialLogLevel.Information, L["StartsAnew"]);
+            }
+
             return 0;
         }
 
@@ -169,7 +174,7 @@ public sealed class TrainingLoop
         return checkpoint.Epoch;
     }
 
-    private void Keep(int epoch, nn.Module model, OptimizerHelper optimizer)
+    private void Keep(int epoch, nn.Module model, Optimizer optimizer)
     {
         Checkpoint checkpoint = new()
         {

@@ -5,6 +5,7 @@ using HyperTune.Engine.Slots;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Training;
 using HyperTune.Engine.Training.Models;
+using HyperTune.Engine.Training.Optimizing;
 using HyperTune.Tests.Engine.Training;
 using HyperTune.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -84,8 +85,8 @@ public sealed class TrainingBenchmark
         using Evaluation validation = new(data, source, settings, data.ValidationAnchors, each);
         using Evaluation training = new(data, source, settings, Evaluation.TrainingSample(data), each);
         using Network ours = ModelCatalog.Create(settings, data);
-        using OptimizerHelper optimizer = Optimizers.Create(ours, settings);
-        using EpochTraining epochs = new(ours, optimizer, source, settings, data.TrainAnchors, LossFunction.Find("mse"));
+        using Optimizer optimizer = Optimizers.Create(ours, settings);
+        EpochTraining epochs = new(ours, optimizer, source, settings, data.TrainAnchors, LossFunction.Find("mse"));
         using BareLoop bare = new(data, settings);
         Dictionary<string, double> metrics = [];
         void Evaluate(Action run)
@@ -124,8 +125,8 @@ public sealed class TrainingBenchmark
         using DisposeScope scope = NewDisposeScope();
         using SampleSource source = new(data, Window, CPU);
         using Network model = ModelCatalog.Create(settings, data);
-        using OptimizerHelper optimizer = Optimizers.Create(model, settings);
-        using EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors, LossFunction.Find(settings.Loss));
+        using Optimizer optimizer = Optimizers.Create(model, settings);
+        EpochTraining epochs = new(model, optimizer, source, settings, data.TrainAnchors, LossFunction.Find(settings.Loss));
         int stepsAnEpoch = (data.TrainAnchors.Length + settings.BatchSize - 1) / settings.BatchSize;
         List<double> resident = [];
         int steps = 0;

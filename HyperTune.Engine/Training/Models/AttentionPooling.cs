@@ -10,7 +10,6 @@ internal sealed class AttentionPooling : IPooling
 {
     private readonly Sequential scorer;
 
-
     /// <summary>Fresh weights.</summary>
     /// <param name="width">Numbers of a state.</param>
     public AttentionPooling(int width) =>
@@ -29,7 +28,7 @@ internal sealed class AttentionPooling : IPooling
         Tensor scores = scorer.call(states);
         if (batch.Mask is { } mask)
         {
-            scores = scores.masked_fill(mask.logical_not().unsqueeze(-1), double.NegativeInfinity);
+            scores = scores.masked_fill(mask.logical_not().unsqueeze(-1), HeldScalars.NegativeInfinity);
         }
 
         Tensor shares = nn.functional.softmax(scores, 1);

@@ -1,4 +1,5 @@
 using HyperTune.Engine.Data;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -49,12 +50,13 @@ internal sealed class LstmEncoder : IEncoder
     private void BiasForgetGates(TrainingSettings settings)
     {
         using IDisposable noGradient = no_grad();
+        using Scalar open = HeldScalars.Of(settings.ForgetBias);
         foreach ((string name, Parameter parameter) in lstm.named_parameters())
         {
             if (name.StartsWith("bias_", StringComparison.Ordinal))
             {
                 using Tensor forget = parameter.narrow(0, settings.HiddenSize, settings.HiddenSize);
-                forget.fill_(name.StartsWith("bias_ih", StringComparison.Ordinal) ? settings.ForgetBias : 0);
+                forget.fill_(name.StartsWith("bias_ih", StringComparison.Ordinal) ? open : HeldScalars.Zero);
             }
         }
     }

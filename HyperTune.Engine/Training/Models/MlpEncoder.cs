@@ -61,7 +61,7 @@ internal sealed class MlpEncoder : IEncoder
         "tanh" => nn.Tanh(),
         "gelu" => nn.GELU(),
         "silu" => nn.SiLU(),
-        "elu" => nn.ELU(),
+        "elu" => new Elu(),
         _ => throw new ArgumentException(L["UnknownActivation", name], nameof(name)),
     };
 }

@@ -52,7 +52,7 @@ internal sealed class LastPooling : IPooling
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor last = batch.Lengths is { } lengths
-            ? states.gather(1, (lengths - 1).view(-1, 1, 1).expand(-1, 1, states.shape[2])).squeeze(1)
+            ? states.gather(1, lengths.sub(HeldScalars.One).view(-1, 1, 1).expand(-1, 1, states.shape[2])).squeeze(1)
             : states.select(1, states.shape[1] - 1);
         return last.MoveToOuterDisposeScope();
     }

@@ -12,7 +12,7 @@ internal static class StepMask
     public static Tensor Of(Tensor lengths, long steps)
     {
         using DisposeScope scope = NewDisposeScope();
-        return arange(steps, device: lengths.device).unsqueeze(0).lt(lengths.unsqueeze(1)).MoveToOuterDisposeScope();
+        return HeldScalars.Range(steps, lengths.device).unsqueeze(0).lt(lengths.unsqueeze(1)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Values [B, T, …] with zero at every step that is not there, whatever stood there, NaN included.</summary>
@@ -21,6 +21,6 @@ internal static class StepMask
     public static Tensor Clear(Tensor values, Tensor mask)
     {
         using DisposeScope scope = NewDisposeScope();
-        return values.masked_fill(mask.logical_not().unsqueeze(-1), 0).MoveToOuterDisposeScope();
+        return values.masked_fill(mask.logical_not().unsqueeze(-1), HeldScalars.Zero).MoveToOuterDisposeScope();
     }
 }

@@ -67,7 +67,7 @@ internal sealed class TcnBlock : nn.Module<Tensor, Tensor>
         using DisposeScope scope = NewDisposeScope();
         Tensor inner = drop.call(nn.functional.relu(conv1.call(Earlier(input))));
         Tensor outer = drop.call(nn.functional.relu(conv2.call(Earlier(inner))));
-        return nn.functional.relu(outer + (downsample?.call(input) ?? input)).MoveToOuterDisposeScope();
+        return nn.functional.relu(outer.Plus(downsample?.call(input) ?? input)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

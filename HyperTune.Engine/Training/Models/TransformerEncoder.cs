@@ -47,7 +47,7 @@ internal sealed class TransformerEncoder : nn.Module<StepBatch, Tensor>, IEncode
     public override Tensor forward(StepBatch batch)
     {
         // Asked for by name, as moving to another device replaces it.
-        Tensor states = input.call(batch.Values) + get_buffer("positions")!.narrow(0, 0, batch.Values.shape[1]);
+        Tensor states = input.call(batch.Values).Plus(get_buffer("positions")!.narrow(0, 0, batch.Values.shape[1]));
         Tensor? there = batch.Mask?.view(batch.Mask.shape[0], 1, 1, batch.Mask.shape[1]);
         foreach (TransformerLayer layer in layers)
         {

@@ -40,9 +40,9 @@ internal sealed class TransformerLayer : nn.Module<Tensor, Tensor?, Tensor>
     public override Tensor forward(Tensor states, Tensor? there)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor attended = states + drop.call(attention.call(norm1.call(states), there));
+        Tensor attended = states.Plus(drop.call(attention.call(norm1.call(states), there)));
         Tensor widened = drop.call(nn.functional.gelu(linear1.call(norm2.call(attended))));
-        return (attended + drop.call(linear2.call(widened))).MoveToOuterDisposeScope();
+        return attended.Plus(drop.call(linear2.call(widened))).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

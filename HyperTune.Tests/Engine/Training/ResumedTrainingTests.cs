@@ -62,6 +62,23 @@ public sealed class ResumedTrainingTests : IDisposable
     public Task RunAsync_AnyFamilyWithDropout_GivesTheSameCurve(string model) => CompareAsync(
         epochs: 4, [("model", model), ("num_layers", 2), ("dropout", 0.3), ("pooling", "attention")]);
 
+    // "THC1" was written before the optimizers were ours.
+    [Theory]
+    [InlineData("THC1")]
+    [InlineData("THC2")]
+    public async Task RunAsync_CheckpointOfAnotherVersionOrTraining_StartsAnewAndSaysSo(string mark)
+    {
+        TrialRequest request = SampleTraining.Request(folder.Path, SampleTraining.Sine(rows: 110, window: 6), ("epochs", 2), ("hidden_size", 4), ("window", 6));
+        File.WriteAllText(Path.Combine(request.Folder, TrialFiles.Checkpoint), mark + "\u0005other and what follows it");
+        RecordingObserver observer = new();
+
+        TrialOutcome outcome = await new InProcessTrialRunner().RunAsync(request, observer, default);
+
+        Assert.IsType<TrialOutcome.Completed>(outcome);
+        Assert.Equal(1, Assert.Single(observer.Starts).FirstStep);
+        Assert.Contains("starts anew", Assert.Single(observer.Lines), StringComparison.Ordinal);
+    }
+
     private static ImmutableArray<ParameterValue> Choices(string name) => ((CategoricalDistribution)HyperParameterCatalog.Find(name)!.Allowed).Choices;
 
     private async Task<TrialOutcome> CompareAsync(int epochs, (string, ParameterValue)[] configuration, TrainingData? other = null)

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace HyperTune.Engine.Training;
+namespace HyperTune.Engine.Training.Optimizing;
 
 /// <summary>
 /// The gradients of all parameters as pieces of one tensor: clearing, measuring and clipping take one call each however many parameters there are. Stays
@@ -10,24 +11,30 @@ namespace HyperTune.Engine.Training;
 /// </summary>
 internal sealed class FlatGradients : IDisposable
 {
-    private readonly Tensor all;
+    private static readonly Scalar Least = HeldScalars.Of(1e-6);
+
+    private readonly FlatTensor gradients;
+    private readonly HeldScalar limits = new();
 
     /// <summary>Gives every parameter its piece to gather gradients in; what they had is lost.</summary>
     /// <param name="parameters">All of one device and precision.</param>
     public FlatGradients(IReadOnlyList<Parameter> parameters)
     {
-        using DisposeScope scope = NewDisposeScope();
-        all = zeros(parameters.Sum(p => p.numel()), parameters[0].dtype, parameters[0].device).DetachFromDisposeScope();
-        long at = 0;
-        foreach (Parameter parameter in parameters)
+        gradients = new(parameters);
+        for (int i = 0; i < parameters.Count; i++)
         {
-            parameter.grad = all.narrow(0, at, parameter.numel()).view(parameter.shape);
-            at += parameter.numel();
+            parameters[i].grad = gradients.Pieces[i];
         }
     }
 
+    /// <summary>All of them [weights].</summary>
+    public Tensor All => gradients.All;
+
+    /// <summary>The same by parameter.</summary>
+    public ImmutableArray<Tensor> Pieces => gradients.Pieces;
+
     /// <summary>Sets all to zero, before a backward pass adds to them.</summary>
-    public void Clear() => all.zero_();
+    public void Clear() => All.zero_();
 
     /// <summary>The Euclidean norm of all together before clipping, as a scalar tensor. Scales them in place when it is above the limit.</summary>
     /// <param name="limit">Greatest norm; 0 for no clipping.</param>
@@ -35,15 +42,19 @@ internal sealed class FlatGradients : IDisposable
     public Tensor ClipAndMeasure(double limit)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor norm = all.norm();
+        Tensor norm = All.norm();
         if (limit > 0)
         {
-            all.mul_((limit / (norm + 1e-6)).clamp(max: 1.0));
+            All.mul_(norm.add(Least, HeldScalars.One).reciprocal().mul(limits.At(limit)).clamp_max(HeldScalars.One));
         }
 
         return norm.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => all.Dispose();
+    public void Dispose()
+    {
+        gradients.Dispose();
+        limits.Dispose();
+    }
 }

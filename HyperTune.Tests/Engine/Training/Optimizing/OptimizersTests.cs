@@ -1,10 +1,11 @@
 using HyperTune.Engine.Training;
+using HyperTune.Engine.Training.Optimizing;
 using HyperTune.Tests.TestKit;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace HyperTune.Tests.Engine.Training;
+namespace HyperTune.Tests.Engine.Training.Optimizing;
 
 /// <summary>Optimizers beside their papers' rules in plain double precision, over 50 steps with a learning rate that changes half-way.</summary>
 [Collection(TorchCollection.Name)]
@@ -30,15 +31,15 @@ public sealed class OptimizersTests
         }
 
         TrainingSettings settings = new() { Optimizer = name, LearningRate = 0.02, Momentum = momentum, WeightDecay = decay };
-        using OptimizerHelper optimizer = Optimizers.Create(model, settings);
+        using Optimizer optimizer = Optimizers.Create(model, settings);
         Rule rule = new(settings, start);
         for (int step = 1; step <= 50; step++)
         {
             double rate = step <= 25 ? 0.02 : 0.005;
-            Optimizers.SetLearningRate(optimizer, rate);
-            optimizer.zero_grad();
+            optimizer.LearningRate = rate;
+            optimizer.Gradients.Clear();
             Loss(model.weight!, step).backward();
-            optimizer.step();
+            optimizer.Step();
             rule.Step(rate, step);
         }
 

@@ -1,9 +1,9 @@
-using HyperTune.Engine.Training;
+using HyperTune.Engine.Training.Optimizing;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace HyperTune.Tests.Engine.Training;
+namespace HyperTune.Tests.Engine.Training.Optimizing;
 
 [Collection(TorchCollection.Name)]
 public sealed class FlatGradientsTests
