@@ -35,6 +35,7 @@ public sealed class StatesGallery(BrowserFixture fixture)
         new() { Name = "ten", Trials = 10 },
         new() { Name = "many", Trials = 10_000, Epochs = 8 },
         new() { Name = "failed", Trials = 12, State = StudyState.Failed, End = _ => TrialState.Failed },
+        new() { Name = "paused", Trials = 12, State = StudyState.Paused },
         new() { Name = "not-a-number", Trials = 14, Diverging = 4, End = n => n == 4 ? TrialState.Failed : TrialState.Completed },
         new() { Name = "one-parameter", Trials = 30, Space = One },
         new() { Name = "fifty-parameters", Trials = 40, Space = Fifty },
@@ -43,10 +44,19 @@ public sealed class StatesGallery(BrowserFixture fixture)
     ];
 
     [Fact]
-    public async Task EveryState_OfAStudysPages_IsCleanAndFitsTheWindow()
+    public Task EveryState_OfAStudysPages_IsCleanAndFitsTheWindow() => LookAsync("light", dark: false, 1440);
+
+    /// <summary>As long again as the light ones each: run when pages have changed, to look at the pictures.</summary>
+    [Theory(Explicit = true)]
+    [InlineData("dark", true, 1440)]
+    [InlineData("narrow", false, 390)]
+    [InlineData("narrow-dark", true, 390)]
+    public Task EveryState_DarkAndNarrow_IsCleanAndFitsTheWindow(string look, bool dark, int width) => LookAsync(look, dark, width);
+
+    private async Task LookAsync(string look, bool dark, int width)
     {
         await using DashboardServer server = DashboardServer.With(("HyperTune:ResumeAtStart", "false"));
-        await using BrowserPage page = await fixture.PageAsync("/", server: server);
+        await using BrowserPage page = await fixture.PageAsync("/", dark, width, server);
         foreach (SeededStudy state in States)
         {
             Guid id = await state.AddAsync(server.Services);
@@ -64,15 +74,15 @@ public sealed class StatesGallery(BrowserFixture fixture)
                 await page.GoToAsync(path);
                 await page.Page.Locator("main h1, main h2").First.WaitForAsync();
                 await page.Page.WaitForFunctionAsync("() => !document.querySelector('.skeleton, .plot-skeleton')", null, new() { Timeout = 60_000 });
-                await page.ScreenshotAsync($"state-{name}-{tab}");
+                await page.ScreenshotAsync($"state-{name}-{tab}-{look}");
                 int overflow = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                Assert.True(overflow <= 0, $"{tab} of '{name}' is {overflow} px wider than the window.");
+                Assert.True(overflow <= 0, $"{tab} of '{name}' is {overflow} px wider than a window of {width} px.");
                 Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => document.querySelectorAll('main script, main img[onerror]').length"));
             }
         }
 
         await page.GoToAsync("/");
-        await page.ScreenshotAsync("state-all-studies");
+        await page.ScreenshotAsync($"state-all-studies-{look}");
     }
 
     private static IEnumerable<(string Tab, string Path)> Paths(Guid id, int trials)

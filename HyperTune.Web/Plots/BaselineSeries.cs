@@ -29,7 +29,14 @@ internal static class BaselineSeries
                 InTable = false,
                 X = [from, to],
                 Y = [baseline.Value, baseline.Value],
-                Labels = ["", $"{baseline.Key} {Numbers.Significant(baseline.Value)}"],
+                Labels = ["", NameOf(baseline)],
                 LabelPlace = place,
             });
+
+    /// <summary>Each baseline's height and what is written at its end.</summary>
+    /// <param name="input">Whose baselines.</param>
+    public static IEnumerable<(double Value, string Name)> Names(PlotInput input) =>
+        input.Study.Baselines.Where(b => double.IsFinite(b.Value)).Select(b => (b.Value, NameOf(b)));
+
+    private static string NameOf(KeyValuePair<string, double> baseline) => $"{baseline.Key} {Numbers.Significant(baseline.Value)}";
 }

@@ -29,7 +29,7 @@ public sealed class CompareCurvesPlot : IPlot
         return new()
         {
             Series = [.. lines.SelectMany(l => l.Draw(input, range)), LineNames.Of([.. lines.Select(l => (l.EndEpoch, l.EndValue, l.Trial.Label))], range, log, Math.Max(1, end))],
-            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, end) * 1.02 },
+            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, end) * 1.02, Ticks = Ticks.Whole(Math.Max(1, end)) },
             Y = new() { From = range.From, To = range.To, Log = log, Ticks = log ? Ticks.Logarithmic(range.From, range.To) : [] },
             HoverTitle = input.TrainMetric is null ? text["loss.hover_one"] : text["loss.hover"],
             GreatestFirst = objective.Direction == Direction.Maximize,

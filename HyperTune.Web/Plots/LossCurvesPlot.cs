@@ -59,7 +59,7 @@ public sealed class LossCurvesPlot : IPlot
         return new()
         {
             Series = [.. series],
-            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, lastEpoch) * 1.04 },
+            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, lastEpoch) * 1.04, Ticks = Ticks.Whole(Math.Max(1, lastEpoch)) },
             Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(values.Min(), values.Max()) : [] },
             HoverTitle = text[(input.TrainMetric is null ? "loss.hover_one" : "loss.hover") + (input.Smoothness > 0 ? "_smooth" : "")],
             GreatestFirst = input.Objective.Direction == Direction.Maximize,

@@ -44,7 +44,7 @@ public sealed class OptimisationHistoryPlot : IPlot
                 .. BestSoFar(improvements, objective, last, end, text),
                 .. BaselineSeries.Across(input, -0.5, end, "middle right"),
             ],
-            X = new() { Title = text["axis.trial"], From = -0.5, To = end },
+            X = new() { Title = text["axis.trial"], From = -0.5, To = end, Ticks = Ticks.Whole(end) },
             Y = new() { From = range.From, To = range.To, Log = log, Ticks = log ? Ticks.Logarithmic(range.From, range.To) : [] },
             HoverColumn = false,
             HoverGroup = Figure.TrialsOfStudy,

@@ -40,6 +40,10 @@ internal static class Ticks
         return [];
     }
 
+    /// <summary>Every whole number up to a few, where an axis of counts would be marked with halves; empty for more, which are left to the drawing.</summary>
+    /// <param name="high">Greatest value, at least 0.</param>
+    public static ImmutableArray<double> Whole(double high) => high is >= 0 and < 6 ? [.. Enumerable.Range(0, (int)high + 1).Select(n => (double)n)] : [];
+
     /// <summary>Round places on a linear axis: multiples of 1, 2, 2.5 or 5 times a power of ten, the finest that gives no more than asked. Empty when the range has no extent.</summary>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value.</param>

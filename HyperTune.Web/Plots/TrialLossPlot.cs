@@ -24,31 +24,27 @@ public sealed class TrialLossPlot : IPlot
         string colour = PlotColours.OfTrial(own.Number);
         string name = string.Create(CultureInfo.InvariantCulture, $"#{own.Number}");
         List<Series> series = [];
+        List<(double X, double Y, string Name)> ends = [];
         if (input.Study.BestNumber is { } number && number != own.Number && input.Curves.FirstOrDefault(c => c.Number == number) is { } best
             && best.Of(metric) is { Count: > 0 })
         {
             (double[] bx, double[] by) = Downsampling.Largest(best.Of(metric), LossCurvesPlot.MaxPoints);
-            series.Add(new()
+            string label = text["trial_loss.best", number];
+            series.Add(new() { Key = "best", Name = label, Colour = PlotColours.Faint, Width = 1.25, X = bx, Y = by });
+            if (Array.FindLastIndex(by, double.IsFinite) is var last and >= 0)
             {
-                Key = "best",
-                Name = text["trial_loss.best", number],
-                Colour = PlotColours.Faint,
-                Width = 1.25,
-                X = bx,
-                Y = by,
-                Labels = [.. Enumerable.Repeat("", bx.Length - 1), text["trial_loss.best", number]],
-                LabelPlace = "top left",
-            });
+                ends.Add((bx[last], by[last], label));
+            }
         }
 
         (double[] x, double[] y) = Downsampling.Largest(own.Of(metric), LossCurvesPlot.MaxPoints);
         if (own.Of(input.TrainMetric) is { Count: > 0 } learnt)
         {
             (double[] tx, double[] ty) = Downsampling.Largest(learnt, LossCurvesPlot.MaxPoints);
-            series.Add(new() { Key = "train", Name = input.TrainMetric!, Colour = colour, Dash = SeriesDash.Dashed, Width = 1.5, X = tx, Y = ty });
+            series.Add(new() { Key = "train", Name = input.TrainMetric!, Colour = colour, Dash = SeriesDash.Dashed, Width = 1.5, Symbol = tx.Length == 1 ? "circle-open" : null, X = tx, Y = ty });
         }
 
-        series.Add(new() { Key = "validation", Name = series.Any(s => s.Key == "train") ? metric : name, Colour = colour, Width = 2.5, X = x, Y = y });
+        series.Add(new() { Key = "validation", Name = series.Any(s => s.Key == "train") ? metric : name, Colour = colour, Width = 2.5, Symbol = x.Length == 1 ? "circle" : null, X = x, Y = y });
         if (input.Trial is { BestStep: { } step, BestValue: { } value } && double.IsFinite(value))
         {
             series.Add(new()
@@ -68,19 +64,25 @@ public sealed class TrialLossPlot : IPlot
             });
         }
 
-        double end = series.Max(s => s.X.Where(double.IsFinite).DefaultIfEmpty(1).Max());
-        series.AddRange(BaselineSeries.Across(input, 0, Math.Max(1, end) * 1.02, "middle right"));
+        double end = Math.Max(1, series.Max(s => s.X.Where(double.IsFinite).DefaultIfEmpty(1).Max()));
+        series.AddRange(BaselineSeries.Across(input, 0, end, "middle right").Select(s => s with { Labels = [] }));
+        ends.AddRange(BaselineSeries.Names(input).Select(b => (end, b.Value, b.Name)));
         double[] all = [.. series.SelectMany(s => s.Y).Where(double.IsFinite)];
         bool log = input.Log && all.All(v => v > 0);
+        if (ends.Count > 0)
+        {
+            series.Add(LineNames.Of(ends, new(all.Min(), all.Max(), true), log, end) with { Dash = SeriesDash.Dotted });
+        }
+
         return new()
         {
             Series = [.. series],
-            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, end) * 1.02 },
+            X = new() { Title = text["axis.epoch"], From = 0, To = end * 1.02, Ticks = Ticks.Whole(end) },
             Y = new() { Log = log, Ticks = log ? Ticks.Logarithmic(all.Min(), all.Max()) : [] },
             HoverTitle = text["axis.epoch_hover"],
             CursorGroup = Figure.Epochs,
             GreatestFirst = input.Objective.Direction == Direction.Maximize,
-            RightMargin = BaselineSeries.Margin(input),
+            RightMargin = Math.Max(BaselineSeries.Margin(input), ends.Count > 0 ? LineNames.Margin(ends.Select(e => e.Name)) : 0),
         };
     }
 }

@@ -22,7 +22,7 @@ public sealed class TrialMetricPlot(string key, string metric, string? limit) : 
         }
 
         (double[] x, double[] y) = Downsampling.Largest(own.Of(metric), LossCurvesPlot.MaxPoints);
-        List<Series> series = [new() { Key = metric, Name = metric, Colour = PlotColours.OfTrial(own.Number), Width = 1.75, X = x, Y = y }];
+        List<Series> series = [new() { Key = metric, Name = metric, Colour = PlotColours.OfTrial(own.Number), Width = 1.75, Symbol = x.Length == 1 ? "circle" : null, X = x, Y = y }];
         if (limit is not null && input.Trial!.Configuration.TryGetValue(limit, out var bound) && bound.IsNumber && bound.Number > 0)
         {
             series.Add(new()
@@ -44,7 +44,7 @@ public sealed class TrialMetricPlot(string key, string metric, string? limit) : 
         return new()
         {
             Series = [.. series],
-            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, x[^1]) * 1.02 },
+            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, x[^1]) * 1.02, Ticks = Ticks.Whole(Math.Max(1, x[^1])) },
             Y = new() { From = 0, To = series.SelectMany(s => s.Y).Where(double.IsFinite).Max() * 1.15 },
             HoverTitle = text["axis.epoch_hover"],
             CursorGroup = Figure.Epochs,

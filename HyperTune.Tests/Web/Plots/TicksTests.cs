@@ -21,4 +21,11 @@ public sealed class TicksTests
     [InlineData(0, 5)]
     [InlineData(3, 3)]
     public void Logarithmic_NoRange_LeavesTicksToTheDrawing(double low, double high) => Assert.Empty(Ticks.Logarithmic(low, high));
+
+    [Theory]
+    [InlineData(3, new double[] { 0, 1, 2, 3 })]
+    [InlineData(1, new double[] { 0, 1 })]
+    [InlineData(6, new double[0])]
+    [InlineData(double.NaN, new double[0])]
+    public void Whole_FewSteps_MarksEachAndLeavesMoreToTheDrawing(double high, double[] expected) => Assert.Equal(expected, Ticks.Whole(high));
 }

@@ -31,7 +31,7 @@ public sealed class IntermediatePlot : IPlot
         return new()
         {
             Series = [.. Draw(curves, input, text)],
-            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, last) * 1.04 },
+            X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, last) * 1.04, Ticks = Ticks.Whole(Math.Max(1, last)) },
             Y = new() { Title = ObjectiveWords.Short(input), Log = log, From = range.From, To = range.To, Ticks = log ? Ticks.Logarithmic(range.From, range.To) : [] },
             Rules = cuts.Length <= MostRules ? [.. cuts.Select(c => new FigureRule(c))] : [],
             HoverColumn = false,
