@@ -42,6 +42,11 @@ internal sealed partial class DatasetStore(StudyDatabase database, StoreWriter w
             return new(null, [new(Field, L["NoDataSet"], L["NoDataSet.Expected"])]);
         }
 
+        if (!File.Exists(FilePath(dataset.Sha256)))
+        {
+            return new(null, [new(Field, L["FileGone", dataset.Name], L["NoDataSet.Expected"])]);
+        }
+
         TableResult read = await ReadAsync(FilePath(dataset.Sha256), csv, cancellationToken).ConfigureAwait(false);
         if (read.Table is not { } table)
         {

@@ -15,7 +15,17 @@ internal sealed class StudyData(IDatasetStore datasets) : IStudyData
             return new(null, [new("/data", L["NoData"], L["NoData.Expected"])]);
         }
 
-        DataTable table = await datasets.OpenAsync(datasetId, section.Csv, cancellationToken).ConfigureAwait(false);
+        DataTable table;
+        try
+        {
+            table = await datasets.OpenAsync(datasetId, section.Csv, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or KeyNotFoundException)
+        {
+            // A file that was taken away or damaged beside the program.
+            return new(null, [new("/data/file", L["RowsUnreadable", section.File], L["RowsUnreadable.Expected"])]);
+        }
+
         return await Task.Run(
             () => TableShape.Apply(table, section) is { Table: { } shaped } result
                 ? DataPreparation.Prepare(shaped, section, spec.MaxWindow, spec.Sampler.Seed, cancellationToken)

@@ -56,7 +56,18 @@ public sealed partial class DataPreview
         }
 
         drawn = (dataset.Id, what);
-        DataTable read = await Store.OpenAsync(dataset.Id, csv: null, CancellationToken.None);
+        DataTable read;
+        try
+        {
+            read = await Store.OpenAsync(dataset.Id, csv: null, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or KeyNotFoundException)
+        {
+            // A file that was taken away or damaged beside the program.
+            Form.TellOfRows([new("/data/file", T["data.unreadable", dataset.Name], T["data.unreadable.do"])]);
+            return;
+        }
+
         DataTable table = TableShape.Apply(read, new() { Rename = data.Rename }).Table ?? read;
         if (table.Find(target) is not { } found)
         {

@@ -78,7 +78,10 @@ public sealed partial class NewStudyPage : IDisposable
         (draftId, savedAt, notice) = (Draft, null, null);
         if (Draft is { } id && await Drafts.FindAsync(id, CancellationToken.None) is { } kept)
         {
-            fresh.Load(kept.Draft, kept.Draft.DatasetId is { } dataset ? await Datasets.FindAsync(dataset, CancellationToken.None) : null);
+            Guid? used = kept.Draft.DatasetId;
+            Dataset? known = used is { } data ? await Datasets.FindAsync(data, CancellationToken.None) : null;
+            notice = used is not null && known is null ? T["data.gone.draft"].Value : null;
+            fresh.Load(kept.Draft, known);
             (savedAt, touched) = (kept.SavedAt, true);
             if (From is { } origin && await Reader.SpecAsync(origin, CancellationToken.None) is { } before)
             {
@@ -98,6 +101,7 @@ public sealed partial class NewStudyPage : IDisposable
             else
             {
                 fresh.Touch();
+                notice = Data is null ? null : T["data.gone"].Value;
                 unfinished = await Drafts.LatestAsync(CancellationToken.None);
             }
         }
@@ -174,6 +178,7 @@ public sealed partial class NewStudyPage : IDisposable
 
         Dataset? dataset = spec.Data is { } data ? await Datasets.FindAsync(data, CancellationToken.None) : null;
         StudyDraft draft = DraftOf.Study(spec, dataset?.Id);
+        notice = spec.Data is not null && dataset is null ? T["data.gone.study", draft.Name].Value : null;
         draft.Name = T["earlier.name", draft.Name];
         into.Load(draft, dataset);
     }

@@ -3,6 +3,7 @@ using HyperTune.Engine.Data;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Pages.Studies.New;
+using HyperTune.Web.Pages.Studies.New.Drafts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,6 +83,31 @@ public sealed class NewStudyFamiliesTests : PageContext
     }
 
     [Fact]
+    public async Task Families_HeadsThatDivideSomeSizes_AreAWarningWithTheirShareAndNoError()
+    {
+        IRenderedComponent<NewStudyPage> page = await OpenAsync();
+        Assert.Empty(page.FindAll("[data-testid=heads-notice]"));
+        Click(page, "[data-testid=model-transformer]");
+        Choice(page, "hidden_size", "30", "32", "48");
+        if (page.FindAll("[data-testid=row-num_heads]").Count == 0)
+        {
+            Change(page, "[data-testid=add-parameter]", "num_heads");
+        }
+
+        Change(page, "[data-testid=row-num_heads] [data-testid=tune]", false);
+        Change(page, "[data-testid=row-num_heads] [data-testid=value]", "4");
+
+        string said = page.Find("[data-testid=row-num_heads] [data-testid=heads-notice]").TextContent;
+        Assert.Matches(@"About 3[0-6]\.\d\u00A0% of the combinations cannot be built", said);
+        Assert.Contains("multiples of 4", said, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid=problem]"));
+        Assert.False(page.Find("[data-testid=start]").HasAttribute("disabled"));
+
+        Change(page, "[data-testid=row-num_heads] [data-testid=value]", "2");
+        Assert.Empty(page.FindAll("[data-testid=heads-notice]"));
+    }
+
+    [Fact]
     public async Task Families_AFamilyThatCannotDoTheTask_IsMendedInTheRow()
     {
         IRenderedComponent<NewStudyPage> page = await OpenAsync(await StoreAsync(Csvs.Flowers(), "flowers.csv"));
@@ -120,6 +146,20 @@ public sealed class NewStudyFamiliesTests : PageContext
         foreach (string family in families)
         {
             Click(page, $"[data-testid=model-{family}]");
+        }
+    }
+
+    private static void Choice(IRenderedComponent<NewStudyPage> page, string name, params string[] values)
+    {
+        Change(page, $"[data-testid=row-{name}] [data-testid=type]", ParameterDraft.ChoiceType);
+        while (page.FindAll($"[data-testid=row-{name}] [data-testid=choice]").Count > 0)
+        {
+            Click(page, $"[data-testid=row-{name}] [data-testid=choice] button");
+        }
+
+        foreach (string value in values)
+        {
+            Change(page, $"[data-testid=row-{name}] [data-testid=add-choice]", value);
         }
     }
 
