@@ -1,12 +1,10 @@
-using System.Collections.Immutable;
 using System.Text;
 using HyperTune.Engine.Data;
-using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Tests.Engine.Data;
 
-public sealed class TableReaderTests : IDisposable
+public sealed partial class TableReaderTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hypertune-").FullName;
 
@@ -44,94 +42,6 @@ public sealed class TableReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a;b\n1,5;x\n2,25;y\n", ",", 1.5)]
-    [InlineData("a;b\n20,125;x\n21,250;y\n", ",", 20.125)]
-    [InlineData("a,b\n1.5,x\n2.25,y\n", ".", 1.5)]
-    [InlineData("a,b\n\"1,5\",x\n\"2,25\",y\n", ",", 1.5)]
-    [InlineData("a,b\n1e3,x\n-2.5E-1,y\n", ".", 1000)]
-    public void Read_DecimalSeparator_IsFound(string content, string separator, double first)
-    {
-        DataTable table = Read(content);
-
-        Assert.Equal(separator, table.Profile.Csv.Decimal);
-        Assert.Equal(first, table.Columns[0].Numbers![0]);
-    }
-
-    [Theory]
-    [InlineData("a,b\n\"1,234.5\",1\n\"2,345\",2\n", ",", ".", 1234.5)]
-    [InlineData("a,b\n\"1,234\",1.5\n\"2,345\",2\n", ",", ".", 1234)]
-    [InlineData("a,b\n\"1,234,567\",1\n\"-2,345\",2\n", ",", ".", 1234567)]
-    [InlineData("a;b\n1.234,5;1\n2.345;2\n17;2\n", ".", ",", 1234.5)]
-    [InlineData("a;b\n1.234.567;1\n2.345;2\n", ".", ",", 1234567)]
-    [InlineData("a;b\n1.234;0,5\n2.345;2,25\n", ".", ",", 1234)]
-    [InlineData("a;b\n1 234,5;1\n2 345;2\n", " ", ",", 1234.5)]
-    [InlineData("a;b\n1\u00A0234,5;1\n2\u202F345;2\n", " ", ",", 1234.5)]
-    [InlineData("a,b\n1'234.5,1\n12'345'678,2\n", "'", ".", 1234.5)]
-    [InlineData("a,b\n1’234.5,1\n12’345,2\n", "'", ".", 1234.5)]
-    [InlineData("a;b\n1,5;1\n2,345;2\n", "", ",", 1.5)]
-    [InlineData("a,b\n1.234,1\n2.345,2\n", "", ".", 1.234)]
-    [InlineData("a;b\n1,234;1\n2,345;2\n", "", ",", 1.234)]
-    [InlineData("a\tb\n0,234\t1\n2,345\t2\n", "", ",", 0.234)]
-    [InlineData("a\tb\n1234,567\t1\n2,345\t2\n", "", ",", 1234.567)]
-    public void Read_Thousands_AreFoundWithoutMistakingDecimals(string content, string thousands, string point, double first)
-    {
-        DataTable table = Read(content);
-
-        Assert.Equal((thousands, point), (table.Profile.Csv.Thousands, table.Profile.Csv.Decimal));
-        Assert.Equal(first, table.Columns[0].Numbers![0]);
-        Assert.Equal(table.Columns[0].Numbers, Read(content, table.Profile.Csv).Columns[0].Numbers);
-    }
-
-    [Fact]
-    public void Read_OnlyThreeDigitsAfterCommas_SaysThatItIsAGuess()
-    {
-        Assert.Contains("'1,234' in 'a' could be written with thousands", Assert.Single(Read("a,b\n\"1,234\",1\n\"2,345\",2\n").Profile.Warnings), StringComparison.Ordinal);
-        Assert.Empty(Read("a,b\n\"1,234.5\",1\n\"2,345\",2\n").Profile.Warnings);
-    }
-
-    [Theory]
-    [InlineData("a;b\n192.168.100.200;1\n10.20.30.40;2\n")]
-    [InlineData("a;b\n1.2.3;1\n1.234.567;2\n1.3.0;3\n")]
-    [InlineData("a;b\n012 345 678;1\n098 765 432;2\n")]
-    [InlineData("a,b\n12'34,1\n1'2,2\n")]
-    public void Read_GroupsThatAreNoThousands_StayText(string content)
-    {
-        DataTable table = Read(content);
-
-        Assert.Null(table.Columns[0].Numbers);
-        Assert.Equal("", table.Profile.Csv.Thousands);
-    }
-
-    [Fact]
-    public void Read_ThousandsOverruled_GoesByThem()
-    {
-        Assert.Equal([1.234, 2.345], Read("a,b\n\"1,234\",1\n\"2,345\",2\n", new() { Decimal = "," }).Columns[0].Numbers!);
-        Assert.Equal([1234, 2345], Read("a;b\n1,234;1\n2,345;2\n", new() { Thousands = "," }).Columns[0].Numbers!);
-        Assert.Null(Read("a,b\n\"1,234.5\",1\n\"2,345\",2\n", new() { Thousands = "" }).Columns[0].Numbers);
-    }
-
-    [Fact]
-    public void Read_WholeReadingFromBeforeThousands_StaysAsItWas()
-    {
-        CsvSpec old = new() { Delimiter = ",", Header = true, Encoding = "utf-8", Decimal = ".", Quote = "\"" };
-
-        ColumnProfile profile = Read("a,b\n\"1,234\",1\n\"2,345\",2\n", old).Columns[0].Profile;
-
-        Assert.Equal(("1,234", 1), (profile.FirstText, profile.FirstTextRow));
-    }
-
-    [Fact]
-    public void Read_InfinityAndNaN_AreMissingAndTold()
-    {
-        DataTable table = Read("x,y\n1,a\nNaN,b\ninf,a\n-Infinity,inf\n2,b\n");
-
-        Assert.Equal([1, double.NaN, double.NaN, double.NaN, 2], table.Columns[0].Numbers!);
-        Assert.Equal("Infinite values in 'x': 2, first in row 3. They are treated as missing.", Assert.Single(table.Profile.Warnings));
-        Assert.Equal("inf", table.Columns[1].TextAt(3));
-        Assert.Equal(table.Columns[0].Numbers!, Read("x,y\n1,a\nNaN,b\ninf,a\n-Infinity,inf\n2,b\n", table.Profile.Csv).Columns[0].Numbers!);
-    }
-
-    [Theory]
     [InlineData("utf-8", false)]
     [InlineData("utf-8", true)]
     [InlineData("utf-16", true)]
@@ -157,52 +67,6 @@ public sealed class TableReaderTests : IDisposable
         Assert.Equal("iso-8859-1", table.Profile.Csv.Encoding);
         Assert.Equal("température", table.Columns[0].Profile.Name);
         Assert.Equal("Nîmes", table.Columns[1].TextAt(1));
-    }
-
-    [Theory]
-    [InlineData("2024-01-02", "2024-01-03", 2024, 1, 2)]
-    [InlineData("2024-01-02T05:00", "2024-01-02T06:00:30", 2024, 1, 2)]
-    [InlineData("2024-01-02 05:00:00+01:00", "2024-01-02 06:00:00+01:00", 2024, 1, 2)]
-    [InlineData("2.1.2024", "31.1.2024", 2024, 1, 2)]
-    [InlineData("02.01.2024 13:00", "02.01.2024 14:00", 2024, 1, 2)]
-    [InlineData("1/2/2024", "1/13/2024", 2024, 1, 2)]
-    [InlineData("2/1/2024", "13/1/2024", 2024, 1, 2)]
-    [InlineData("2024/01/02", "2024/01/03", 2024, 1, 2)]
-    [InlineData("2024-01", "2024-02", 2024, 1, 1)]
-    [InlineData("02-Jan-2024", "03-Jan-2024", 2024, 1, 2)]
-    public void Read_Dates_FindsTheFormat(string first, string second, int year, int month, int day)
-    {
-        DataColumn time = Read($"time,x\n{first},1\n{second},2\n").Columns[0];
-
-        Assert.Equal(ColumnKind.DateTime, time.Profile.Kind);
-        Assert.Equal(new DateTime(year, month, day), time.Moments![0]!.Value.Date);
-        Assert.True(time.Moments[1] > time.Moments[0]);
-    }
-
-    [Fact]
-    public void Read_DayAndMonthCouldBeEither_GoesByTheOrderOfRows()
-    {
-        DataColumn time = Read("time,x\n11/01/2024,1\n12/01/2024,2\n01/02/2024,3\n02/02/2024,4\n").Columns[0];
-
-        Assert.Equal(new DateTime(2024, 2, 1), time.Moments![2]);
-    }
-
-    [Fact]
-    public void Read_DayAndMonthCannotBeTold_SaysHowItIsRead()
-    {
-        DataTable table = Read("time,x\n1/2/2024,1\n2/3/2024,2\n");
-
-        Assert.Contains(table.Profile.Warnings, w => w.Contains("M/d/yyyy or d/M/yyyy", StringComparison.Ordinal));
-        Assert.Equal(new DateTime(2024, 1, 2), table.Columns[0].Moments![0]);
-    }
-
-    [Fact]
-    public void Read_UnixSeconds_AreMomentsOnlyWhenAsked()
-    {
-        const string Content = "t,x\n1704067200,1\n1704070800,2\n";
-
-        Assert.Equal(ColumnKind.Integer, Read(Content).Columns[0].Profile.Kind);
-        Assert.Equal(new DateTime(2024, 1, 1, 1, 0, 0), Read(Content, new() { DateFormat = "unix" }).Columns[0].Moments![1]);
     }
 
     [Fact]
@@ -263,84 +127,12 @@ public sealed class TableReaderTests : IDisposable
     }
 
     [Fact]
-    public void Read_DatesOutOfOrderAndDoubled_Warns()
-    {
-        DataTable table = Read("t,x\n2024-01-01,1\n2024-01-03,2\n2024-01-02,3\n2024-01-03,4\n");
-
-        Assert.Contains(table.Profile.Warnings, w => w.Contains("out of order, first in row 3", StringComparison.Ordinal));
-        Assert.Contains(table.Profile.Warnings, w => w.Contains("more than once, first in row 4", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void Read_DelimiterAtEveryLinesEndAndBlankLines_AreIgnored()
     {
         DataTable table = Read("\na,b,\n1,2,\n\n3,4,\n\n");
 
         Assert.Equal(["a", "b"], table.Columns.Select(c => c.Profile.Name));
         Assert.Equal(2, table.Rows);
-    }
-
-    [Theory]
-    [InlineData("", "The file is empty.")]
-    [InlineData("\n\n", "only blank lines")]
-    [InlineData("a,b\n", "no rows")]
-    [InlineData("a,b\n1,2\n3,4,5\n6,7\n", "Row 2 has 3 values; the header names 2.")]
-    [InlineData("a,b\n1,2\n3\n", "Row 2 has 1 value; the header names 2.")]
-    [InlineData("a,b,a\n1,2,3\n", "Columns 1 and 3 are both called 'a'.")]
-    [InlineData("%PDF-1.7\n1,2", "is a PDF document")]
-    [InlineData("PK\u0003\u0004 other", "archive is cut short or damaged")]
-    [InlineData("\u001F\u008B other", "archive is cut short or damaged")]
-    [InlineData("PAR1....", "Parquet file is cut short")]
-    [InlineData("PAR1.....PAR1", "Parquet file is damaged")]
-    [InlineData("<!DOCTYPE html><html>", "is a web page")]
-    [InlineData("a,b\n1,\0\u0001\u0002\u0003\n", "binary data")]
-    public void Read_BadFile_SaysWhyInOneLine(string content, string what)
-    {
-        SpecProblem problem = Assert.Single(Problems(Encoding.Latin1.GetBytes(content), null));
-
-        Assert.Contains(what, problem.ToString(), StringComparison.Ordinal);
-        Assert.Equal("/data/file", problem.Field);
-        Assert.DoesNotContain('\n', problem.ToString());
-    }
-
-    [Fact]
-    public void Read_Picture_SaysSo()
-    {
-        SpecProblem problem = Assert.Single(Problems([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], null));
-
-        Assert.Contains("PNG picture", problem.What, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("encoding")]
-    [InlineData("delimiter")]
-    [InlineData("decimal")]
-    [InlineData("quote")]
-    [InlineData("thousands")]
-    [InlineData("date_format")]
-    public void Read_OverruledWithNonsense_NamesTheField(string field)
-    {
-        CsvSpec csv = field switch
-        {
-            "encoding" => new() { Encoding = "klingon" },
-            "delimiter" => new() { Delimiter = "::" },
-            "decimal" => new() { Decimal = "x" },
-            "quote" => new() { Quote = "" },
-            "thousands" => new() { Thousands = "_" },
-            _ => new() { DateFormat = "%" },
-        };
-
-        SpecProblem problem = Assert.Single(Problems("a,b\n1,2\n"u8.ToArray(), csv));
-
-        Assert.Equal($"/data/csv/{field}", problem.Field);
-    }
-
-    [Fact]
-    public void Read_TooManyColumns_SaysTheLimit()
-    {
-        string names = string.Join(',', Enumerable.Range(0, TableReader.MaxColumns + 1).Select(i => $"c{i}"));
-
-        Assert.Contains("2000", Assert.Single(Problems(Encoding.UTF8.GetBytes(names + "\n"), null)).Expected, StringComparison.Ordinal);
     }
 
     private DataTable Read(string content, CsvSpec? csv = null) => ReadBytes(Encoding.UTF8.GetBytes(content), csv);
@@ -350,13 +142,6 @@ public sealed class TableReaderTests : IDisposable
         TableResult result = TableReader.Read(Write(content), csv, CancellationToken.None);
         Assert.Empty(result.Problems);
         return result.Table!;
-    }
-
-    private ImmutableArray<SpecProblem> Problems(byte[] content, CsvSpec? csv)
-    {
-        TableResult result = TableReader.Read(Write(content), csv, CancellationToken.None);
-        Assert.Null(result.Table);
-        return result.Problems;
     }
 
     private string Write(byte[] content)

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using Bunit;
-using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Pages.Studies.StudyList;
-using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 
 namespace HyperTune.Tests.Web.Pages.Studies.StudyList;
 
-public sealed class StudiesPageTests : StudyPageContext
+public sealed partial class StudiesPageTests : StudyPageContext
 {
     [Fact]
     public void Render_NoStudy_OffersTheSample()
@@ -197,41 +195,6 @@ public sealed class StudiesPageTests : StudyPageContext
     }
 
     [Fact]
-    public async Task Keys_MoveSelectAndCompare_WorkWithoutAPointer()
-    {
-        StudySummary[] studies = [StudySummaries.Study(StudyState.Completed, "a"), StudySummaries.Study(StudyState.Completed, "b")];
-        Studies.All.AddRange(studies);
-        IRenderedComponent<StudiesPage> page = Render<StudiesPage>();
-
-        await PressAsync("c");
-        Assert.Equal("/", new Uri(Navigation.Uri).PathAndQuery);
-        await PressAsync("j");
-        await PressAsync("x");
-        await PressAsync("j");
-        await PressAsync("j");
-        page.Render();
-        await PressAsync("x");
-
-        page.WaitForAssertion(() => Assert.Equal("2 selected", page.Find("[data-testid=selection] b").TextContent));
-        await PressAsync("c");
-        Assert.Equal($"/compare-studies?studies={studies[0].Id},{studies[1].Id}", new Uri(Navigation.Uri).PathAndQuery);
-    }
-
-    [Fact]
-    public async Task Keys_ShiftOnAQueuedStudy_MovesIt()
-    {
-        Studies.All.Add(StudySummaries.Study(StudyState.Queued, "a") with { QueuePosition = 1 });
-        Studies.All.Add(StudySummaries.Study(StudyState.Queued, "b") with { QueuePosition = 2 });
-        Render<StudiesPage>();
-
-        await PressAsync("j");
-        await PressAsync("shift+k");
-        await PressAsync("shift+j");
-
-        Assert.Equal(["move to 2"], Studies.Asked);
-    }
-
-    [Fact]
     public void Render_ThreeHundred_DrawsTwentyAndMoreOnAClick()
     {
         Studies.All.AddRange(Enumerable.Range(0, 300).Select(i => StudySummaries.Study(StudyState.Completed, $"Study {i}")));
@@ -257,50 +220,5 @@ public sealed class StudiesPageTests : StudyPageContext
 
         Assert.Equal(["delete"], Studies.Asked);
         Assert.Equal("/", new Uri(Navigation.Uri).PathAndQuery);
-    }
-
-    [Theory]
-    [InlineData("{ not json", "JSON")]
-    [InlineData("""{ "version": 9 }""", "version")]
-    public void Import_BadDocument_ShowsWhatIsWrong(string document, string expected)
-    {
-        IRenderedComponent<MudDialogProvider> dialogs = OpenImport();
-
-        dialogs.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(document, "study.json"));
-
-        dialogs.WaitForAssertion(() => Assert.Contains(expected, dialogs.Find("[data-testid=import-problems]").TextContent, StringComparison.Ordinal));
-        Assert.Empty(Studies.Asked);
-    }
-
-    [Fact]
-    public void Import_RefusedByTheEngine_ShowsOneLineAProblem()
-    {
-        Studies.Answer = new(false, null, null, [new SpecProblem("/data/file", "'x.csv' is not here.", "Upload it first."), new SpecProblem("/model", "a", "b")]);
-        IRenderedComponent<MudDialogProvider> dialogs = OpenImport();
-
-        dialogs.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(StudySpecJson.Write(Specs.Forecast()), "study.json"));
-
-        dialogs.WaitForAssertion(() => Assert.Equal(2, dialogs.FindAll("[data-testid=import-problems] li").Count));
-        Assert.Contains("/data/file: 'x.csv' is not here. Upload it first.", dialogs.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Import_GoodDocument_MakesTheStudyAndOpensIt()
-    {
-        IRenderedComponent<MudDialogProvider> dialogs = OpenImport();
-
-        dialogs.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(StudySpecJson.Write(Specs.Forecast()), "study.json"));
-
-        dialogs.WaitForAssertion(() => Assert.Equal(["create waves"], Studies.Asked));
-        dialogs.WaitForAssertion(() => Assert.Contains("/studies/", Navigation.Uri, StringComparison.Ordinal));
-    }
-
-    private IRenderedComponent<MudDialogProvider> OpenImport()
-    {
-        Studies.All.Add(StudySummaries.Study(StudyState.Completed));
-        IRenderedComponent<MudDialogProvider> dialogs = Dialogs();
-        Render<StudiesPage>().Find("[data-testid=import-study]").Click();
-        dialogs.WaitForElement("[data-testid=import-file]");
-        return dialogs;
     }
 }
