@@ -80,6 +80,12 @@ public static class HyperParameterCatalog
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(chosen);
+        if (spec.Data is null)
+        {
+            // What other programs train is theirs to complete.
+            return spec.Fixed.With(chosen);
+        }
+
         string task = spec.Data?.Task ?? TaskNames.Forecast;
         string model = chosen.TryGetValue("model", out ParameterValue searched) ? searched.Text : spec.Model;
         ImmutableArray<HyperParameterDescriptor> used = For(model, task);

@@ -3,6 +3,7 @@ using HyperTune.Engine.Slots;
 using HyperTune.Engine.Storage;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Studies.Analyses;
+using HyperTune.Engine.Studies.Asking;
 using HyperTune.Engine.Studies.Probing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +14,7 @@ namespace HyperTune.Engine.Hosting;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="StudyAnalyses"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/> and
+    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="StudyAnalyses"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/>, <see cref="IAskTell"/> and
     /// where trials can be trained <see cref="IStudyHost"/>, <see cref="IStudyProbe"/> and, unless the options say otherwise, the hosted worker. An <see cref="ITrialRunner"/> that is
     /// registered already is used; else a <see cref="SlotPool"/> when the options name the assembly of the slots. Without either nothing is trained.
     /// </summary>
@@ -47,6 +48,8 @@ public static class EngineServices
         services.AddSingleton<ITrialCommands, TrialCommands>();
         services.AddSingleton<IAnnotations, AnnotationStore>();
         services.AddSingleton<StudyAnalyses>();
+        services.AddSingleton<AskRunner>();
+        services.AddSingleton<IAskTell, AskTell>();
         if (options.SlotAssembly is not null && !services.Any(s => s.ServiceType == typeof(ITrialRunner)))
         {
             services.AddSingleton<SlotPool>();
@@ -67,6 +70,7 @@ public static class EngineServices
         if (options.HostWorker)
         {
             services.AddHostedService<StudyWorker>();
+            services.AddHostedService<AskWorker>();
             services.AddHostedService<ForeignChanges>();
         }
 

@@ -13,6 +13,8 @@ internal sealed class HyperTuneDbContext(DbContextOptions<HyperTuneDbContext> op
 
     public DbSet<EpochRow> Epochs => Set<EpochRow>();
 
+    public DbSet<AskRow> Asks => Set<AskRow>();
+
     public DbSet<LogRow> TrialLogs => Set<LogRow>();
 
     public DbSet<DatasetRow> Datasets => Set<DatasetRow>();

@@ -42,7 +42,10 @@ internal sealed partial class StudyStore
     }
 
     public Task<long> AddTrialAsync(Guid studyId, NewTrial trial, CancellationToken cancellationToken) =>
-        writer.WriteAsync(studyId, session => (long)session.Scalar(
+        writer.WriteAsync(studyId, session => Insert(session, studyId, trial)).WaitAsync(cancellationToken);
+
+    private static long Insert(WriteSession session, Guid studyId, NewTrial trial) =>
+        (long)session.Scalar(
             """
             INSERT INTO Trials (StudyId, Number, State, Parameters, Configuration, Origin, Reason, MaxEpochs, FinishIndex, FinishedAt, Epochs, Duration, Sparkline, BestMetrics, HasPredictions, Starred, Tags, Segments,
                 SamplerNote, SamplerWhy, Seen)
@@ -53,7 +56,7 @@ internal sealed partial class StudyStore
             ("$parameters", trial.Parameters.ToString()), ("$configuration", trial.Configuration.ToString()),
             ("$origin", trial.Origin), ("$reason", trial.Reason), ("$epochs", trial.MaxEpochs),
             ("$index", trial.FinishIndex), ("$finished", trial.FinishIndex is null ? null : session.Now.ToUnixTimeMilliseconds()),
-            ("$note", trial.SamplerNote), ("$why", trial.SamplerWhy), ("$seen", trial.Seen), ("$study", WriteSession.Text(studyId)))!).WaitAsync(cancellationToken);
+            ("$note", trial.SamplerNote), ("$why", trial.SamplerWhy), ("$seen", trial.Seen), ("$study", WriteSession.Text(studyId)))!;
 
     public Task<long> ContinueTrialAsync(Guid studyId, int parent, NewTrial trial, CancellationToken cancellationToken) =>
         writer.WriteAsync(studyId, session =>
@@ -80,30 +83,32 @@ internal sealed partial class StudyStore
         }).WaitAsync(cancellationToken);
 
     public Task SaveTrialAsync(Guid studyId, long trialId, TrialProgress progress, EpochReport? epoch) =>
-        writer.WriteAsync(studyId, session =>
-        {
-            IReadOnlyList<string> names = session.MetricNames(studyId, epoch?.Metrics.Keys ?? []);
-            if (epoch is not null)
-            {
-                session.Execute(
-                    "INSERT INTO Epochs (TrialId, Step, Metrics) VALUES ($trial, $step, $metrics) ON CONFLICT (TrialId, Step) DO UPDATE SET Metrics = excluded.Metrics",
-                    ("$trial", trialId), ("$step", epoch.Step), ("$metrics", MetricPacking.Pack(epoch.Metrics, names)));
-            }
+        writer.WriteAsync(studyId, session => SaveTrial(session, studyId, trialId, progress, epoch));
 
-            return session.Execute(
-                """
-                UPDATE Trials SET State = $state, Value = $value, BestValue = $best, LastValue = $last, BestStep = $step, BestMetrics = $metrics, Epochs = $epochs,
-                    Reason = $reason, Sparkline = $sparkline, StartedAt = $started, FinishedAt = $finished, FinishIndex = $index, Duration = $duration, HasPredictions = $predictions,
-                    Device = $device, LibTorch = $libtorch, Weights = $weights, Segments = $segments
-                WHERE Id = $trial
-                """,
-                ("$state", (int)progress.State), ("$value", Real(progress.Value)), ("$best", Real(progress.BestValue)), ("$last", Real(progress.LastValue)),
-                ("$step", progress.BestStep), ("$metrics", progress.BestMetrics is { } best ? MetricPacking.Pack(best, names) : Array.Empty<byte>()),
-                ("$epochs", progress.Epochs), ("$reason", progress.Reason), ("$sparkline", MetricPacking.PackFloats(progress.Sparkline)),
-                ("$started", progress.StartedAt?.ToUnixTimeMilliseconds()), ("$finished", progress.FinishedAt?.ToUnixTimeMilliseconds()),
-                ("$index", progress.FinishIndex), ("$duration", (long)progress.Duration.TotalMilliseconds), ("$predictions", progress.HasPredictions ? 1 : 0),
-                ("$device", progress.Device), ("$libtorch", progress.LibTorch), ("$weights", progress.Weights), ("$segments", SegmentPacking.Pack(progress.Segments)), ("$trial", trialId));
-        });
+    private static int SaveTrial(WriteSession session, Guid studyId, long trialId, TrialProgress progress, EpochReport? epoch)
+    {
+        IReadOnlyList<string> names = session.MetricNames(studyId, [.. epoch?.Metrics.Keys ?? [], .. progress.BestMetrics?.Keys ?? []]);
+        if (epoch is not null)
+        {
+            session.Execute(
+                "INSERT INTO Epochs (TrialId, Step, Metrics) VALUES ($trial, $step, $metrics) ON CONFLICT (TrialId, Step) DO UPDATE SET Metrics = excluded.Metrics",
+                ("$trial", trialId), ("$step", epoch.Step), ("$metrics", MetricPacking.Pack(epoch.Metrics, names)));
+        }
+
+        return session.Execute(
+            """
+            UPDATE Trials SET State = $state, Value = $value, BestValue = $best, LastValue = $last, BestStep = $step, BestMetrics = $metrics, Epochs = $epochs,
+                Reason = $reason, Sparkline = $sparkline, StartedAt = $started, FinishedAt = $finished, FinishIndex = $index, Duration = $duration, HasPredictions = $predictions,
+                Device = $device, LibTorch = $libtorch, Weights = $weights, Segments = $segments
+            WHERE Id = $trial
+            """,
+            ("$state", (int)progress.State), ("$value", Real(progress.Value)), ("$best", Real(progress.BestValue)), ("$last", Real(progress.LastValue)),
+            ("$step", progress.BestStep), ("$metrics", progress.BestMetrics is { } best ? MetricPacking.Pack(best, names) : Array.Empty<byte>()),
+            ("$epochs", progress.Epochs), ("$reason", progress.Reason), ("$sparkline", MetricPacking.PackFloats(progress.Sparkline)),
+            ("$started", progress.StartedAt?.ToUnixTimeMilliseconds()), ("$finished", progress.FinishedAt?.ToUnixTimeMilliseconds()),
+            ("$index", progress.FinishIndex), ("$duration", (long)progress.Duration.TotalMilliseconds), ("$predictions", progress.HasPredictions ? 1 : 0),
+            ("$device", progress.Device), ("$libtorch", progress.LibTorch), ("$weights", progress.Weights), ("$segments", SegmentPacking.Pack(progress.Segments)), ("$trial", trialId));
+    }
 
     public Task LogAsync(Guid studyId, long trialId, DateTimeOffset at, TrialLogLevel level, string message) =>
         writer.WriteAsync(studyId, session => session.Execute(

@@ -27,6 +27,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
             Id = row.PublicId,
             Spec = spec,
             State = row.State,
+            Reason = row.Reason,
             DatasetId = row.Dataset?.PublicId,
             Facts = row.Facts is null ? null : StoredJson.Read<PreparedFacts>(row.Facts),
             Probe = row.Probe is null ? null : StoredJson.Read<ProbeReport>(row.Probe),
@@ -42,7 +43,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         List<StudyRow> rows = await context.Studies
-            .Where(s => s.State == StudyState.Queued)
+            .Where(s => s.State == StudyState.Queued && s.DatasetId != null)
             .OrderBy(s => s.QueueOrder).ThenBy(s => s.Id)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Where(IsFree).Select(s => s.PublicId)];
@@ -52,7 +53,7 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
         List<StudyRow> rows = await context.Studies
-            .Where(s => Active.Contains(s.State) && s.OwnerId != owner.Id)
+            .Where(s => Active.Contains(s.State) && s.DatasetId != null && s.OwnerId != owner.Id)
             .OrderBy(s => s.QueueOrder).ThenBy(s => s.Id)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Where(IsFree).Select(s => s.PublicId)];
@@ -192,19 +193,26 @@ internal sealed partial class StudyStore(StudyDatabase database, StoreWriter wri
         if (wasActive && !Active.Contains(next))
         {
             (row.OwnerId, row.OwnerKind, row.ElapsedAt) = (null, null, null);
-            session.Execute(
-                "UPDATE Trials SET State = $waiting WHERE StudyId = $study AND State = $running",
-                ("$waiting", (int)TrialState.Waiting), ("$study", row.Id), ("$running", (int)TrialState.Running));
+
+            // What another program runs stays with it, unless nobody will listen to it any more.
+            if (row.DatasetId is not null || HasEnded(next))
+            {
+                session.Execute(
+                    "UPDATE Trials SET State = $waiting WHERE StudyId = $study AND State = $running",
+                    ("$waiting", (int)TrialState.Waiting), ("$study", row.Id), ("$running", (int)TrialState.Running));
+            }
         }
 
-        if (next is StudyState.Stopped or StudyState.Completed or StudyState.Failed)
+        if (HasEnded(next))
         {
             CancelWaiting(session, row.Id);
         }
 
-        row.EndedAt = next is StudyState.Stopped or StudyState.Completed or StudyState.Failed ? session.Now : null;
+        row.EndedAt = HasEnded(next) ? session.Now : null;
         (row.State, row.Reason) = (next, reason);
     }
+
+    private static bool HasEnded(StudyState state) => state is StudyState.Stopped or StudyState.Completed or StudyState.Failed;
 
     private static void CancelWaiting(WriteSession session, int studyKey)
     {

@@ -93,4 +93,8 @@ public sealed record CreateResult(Guid? StudyId, ImmutableArray<SpecProblem> Pro
 /// <param name="State">The study's state afterwards; null when there is no such study.</param>
 /// <param name="Refusal">Why not, in one sentence for people; null when done.</param>
 /// <param name="Problems">What is wrong with what was given, where that is why.</param>
-public sealed record CommandResult(bool Done, StudyState? State, string? Refusal, ImmutableArray<SpecProblem> Problems);
+public sealed record CommandResult(bool Done, StudyState? State, string? Refusal, ImmutableArray<SpecProblem> Problems)
+{
+    /// <summary>The number of the trial that was added; null where none was.</summary>
+    public int? Added { get; init; }
+}

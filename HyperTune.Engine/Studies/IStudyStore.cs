@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies.Asking;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Studies;
@@ -78,6 +79,24 @@ internal interface IStudyStore
 
     Task LogAsync(Guid studyId, long trialId, DateTimeOffset at, TrialLogLevel level, string message);
 
+    /// <summary>Studies without data that are to be served: queued, or left in the midst by a program that is gone.</summary>
+    Task<IReadOnlyList<Guid>> AskableAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is kept of trials that were handed out, by number.</summary>
+    Task<IReadOnlyDictionary<int, AskedRow>> AskedAsync(Guid studyId, CancellationToken cancellationToken);
+
+    /// <summary>Where a trial stands that other programs run; null when there is none.</summary>
+    Task<AskedEnd?> AskedEndAsync(long trialId, CancellationToken cancellationToken);
+
+    /// <summary>Hands trials out, all or none; answers their ids.</summary>
+    Task<IReadOnlyList<long>> HandOutAsync(Guid studyId, IReadOnlyList<HandedOut> trials, AskedRow asked, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a trial's new lease.</summary>
+    Task RenewAsync(Guid studyId, long trialId, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the end of a trial that was out, what was told of it, and the study's figures, in one commit.</summary>
+    Task EndAskedAsync(Guid studyId, long trialId, TrialProgress progress, string? told, StudyFigures figures);
+
     /// <summary>Keeps the figures of a study that only its runner knows.</summary>
     Task SaveFiguresAsync(Guid studyId, StudyFigures figures, CancellationToken cancellationToken);
 
@@ -96,6 +115,9 @@ internal sealed record StoredStudy
     public required StudySpec Spec { get; init; }
 
     public required StudyState State { get; init; }
+
+    /// <summary>Why it stands there; null for nothing to say.</summary>
+    public string? Reason { get; init; }
 
     public Guid? DatasetId { get; init; }
 

@@ -6,11 +6,34 @@ namespace HyperTune.Engine.Studies;
 internal sealed class LiveStudies : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, StudyRun> runs = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim gate = new(1);
+    private TaskCompletionSource added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StudyRun? Find(Guid studyId) => runs.GetValueOrDefault(studyId);
 
-    public void Add(StudyRun run) => runs[run.Id] = run;
+    public void Add(StudyRun run)
+    {
+        runs[run.Id] = run;
+        Interlocked.Exchange(ref added, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    /// <summary>Waits until a study runs here, a second at most: it may also have come to its end.</summary>
+    public async Task AddedAsync(Guid studyId, CancellationToken cancellationToken)
+    {
+        Task next = Volatile.Read(ref added).Task;
+        try
+        {
+            if (!runs.ContainsKey(studyId))
+            {
+                await next.WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (TimeoutException)
+        {
+            // Whoever waits looks at the store again.
+        }
+    }
 
     public void Remove(StudyRun run) => runs.TryRemove(KeyValuePair.Create(run.Id, run));
 

@@ -24,6 +24,13 @@ internal sealed class StudyCommands(
             problems = [new("/data/file", L[named.Sha256 is null ? "NoDataSet" : "NoDataSetWithContent", named.File], L["NoDataSet.Expected"]), .. problems];
         }
 
+        if (problems.Length == 0 && spec.Data is null)
+        {
+            Guid asked = Guid.NewGuid();
+            await store.CreateAsync(asked, spec, null, cancellationToken).ConfigureAwait(false);
+            return new(asked, []);
+        }
+
         if (problems.Length > 0 || dataset is null)
         {
             return new(null, problems);

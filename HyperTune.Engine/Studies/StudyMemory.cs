@@ -40,17 +40,20 @@ internal sealed class StudyMemory
         }
     }
 
-    /// <summary>Takes a report; answers the objective's value.</summary>
+    /// <summary>Takes a report; answers the objective's value, NaN when it has none.</summary>
     public double Report(int number, EpochReport report)
     {
-        double value = report.Metrics.GetValueOrDefault(objective, double.NaN);
-        Log.Report(number, report.Step, value);
-        if (Judged != Log)
+        if (report.Metrics.TryGetValue(objective, out double value))
         {
-            Judged.Report(number, report.Step, report.Metrics.GetValueOrDefault(judged, double.NaN));
+            Log.Report(number, report.Step, value);
         }
 
-        return value;
+        if (Judged != Log && report.Metrics.TryGetValue(judged, out double seen))
+        {
+            Judged.Report(number, report.Step, seen);
+        }
+
+        return report.Metrics.GetValueOrDefault(objective, double.NaN);
     }
 
     public void ChangeSpace(SearchSpace space)

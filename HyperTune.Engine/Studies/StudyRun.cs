@@ -123,7 +123,7 @@ internal sealed class StudyRun : IDisposable
 /// <summary>What wakes a running study. A closed family.</summary>
 internal abstract record RunSignal
 {
-    private RunSignal()
+    private protected RunSignal()
     {
     }
 

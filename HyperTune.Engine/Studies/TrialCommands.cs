@@ -151,9 +151,9 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
             }
 
             // Outside the gate: the run may need it to end, and then answers that it has.
-            if (await asked.WaitAsync(cancellationToken).ConfigureAwait(false) is not null)
+            if (await asked.WaitAsync(cancellationToken).ConfigureAwait(false) is { } added)
             {
-                return Done((await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false))?.State);
+                return Done((await store.FindAsync(studyId, cancellationToken).ConfigureAwait(false))?.State) with { Added = added };
             }
         }
     }
@@ -169,7 +169,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
             await addition.Keep(study, number).ConfigureAwait(false);
         }
 
-        return result;
+        return result.Done ? result with { Added = number } : result;
     }
 
     /// <summary>A trial to be added.</summary>

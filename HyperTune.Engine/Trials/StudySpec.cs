@@ -39,8 +39,8 @@ public sealed record StudySpec
     /// <summary>When the search ends.</summary>
     public BudgetSpec Budget { get; init; } = new();
 
-    /// <summary>The model families that trials may have: the choices of <c>model</c> where it is searched, else the one.</summary>
-    public ImmutableArray<string> Models => Space.Find("model")?.Distribution is CategoricalDistribution { Choices.IsDefaultOrEmpty: false } searched
+    /// <summary>The model families that trials may have: the choices of <c>model</c> where it is searched, else the one; none without data.</summary>
+    public ImmutableArray<string> Models => Data is null ? [] : Space.Find("model")?.Distribution is CategoricalDistribution { Choices.IsDefaultOrEmpty: false } searched
         ? [.. searched.Choices.Select(c => c.ToString())]
         : [Model];
 

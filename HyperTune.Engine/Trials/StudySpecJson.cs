@@ -61,7 +61,11 @@ public static class StudySpecJson
                 DataSpecJson.Write(writer, data);
             }
 
-            writer.WriteString("model", spec.Model);
+            if (spec.Data is not null)
+            {
+                writer.WriteString("model", spec.Model);
+            }
+
             WriteObjectives(writer, spec.Objectives);
             writer.WritePropertyName("space");
             SpaceJson.Write(writer, spec.Space);

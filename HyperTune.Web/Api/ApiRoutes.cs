@@ -18,6 +18,7 @@ internal static class ApiRoutes
         api.MapStudies();
         api.MapStudyControl();
         api.MapTrials();
+        api.MapAsking();
         api.MapResults();
         api.MapDatasets();
         api.Map("/{**rest}", static (HttpRequest request) => ApiProblem.NotFound(L["NoCall", request.Method, request.Path])).ExcludeFromDescription();

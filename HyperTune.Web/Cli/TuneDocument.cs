@@ -20,6 +20,11 @@ internal static class TuneDocument
             throw new StartProblem(parsed.Problems.Select(p => $"{request.Document}: {p}"));
         }
 
+        if (spec.Data is null)
+        {
+            throw new StartProblem($"{request.Document}: {L["TuneWithoutData"]}");
+        }
+
         return spec with
         {
             Budget = request.Trials is { } trials ? spec.Budget with { Trials = trials } : spec.Budget,

@@ -31,6 +31,17 @@ internal sealed class EpochConfiguration : IEntityTypeConfiguration<EpochRow>
     }
 }
 
+internal sealed class AskConfiguration : IEntityTypeConfiguration<AskRow>
+{
+    public void Configure(EntityTypeBuilder<AskRow> builder)
+    {
+        builder.ToTable("Asks");
+        builder.HasKey(a => a.TrialId);
+        builder.Property(a => a.TrialId).ValueGeneratedNever();
+        builder.HasOne<TrialRow>().WithOne().HasForeignKey<AskRow>(a => a.TrialId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class LogConfiguration : IEntityTypeConfiguration<LogRow>
 {
     public void Configure(EntityTypeBuilder<LogRow> builder)

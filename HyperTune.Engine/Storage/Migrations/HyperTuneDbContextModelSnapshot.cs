@@ -17,6 +17,28 @@ namespace HyperTune.Engine.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("HyperTune.Engine.Storage.Rows.AskRow", b =>
+                {
+                    b.Property<long>("TrialId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Lease")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TrialId");
+
+                    b.ToTable("Asks", (string)null);
+                });
+
             modelBuilder.Entity("HyperTune.Engine.Storage.Rows.DatasetRow", b =>
                 {
                     b.Property<int>("Id")
@@ -365,6 +387,15 @@ namespace HyperTune.Engine.Storage.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("Trials", (string)null);
+                });
+
+            modelBuilder.Entity("HyperTune.Engine.Storage.Rows.AskRow", b =>
+                {
+                    b.HasOne("HyperTune.Engine.Storage.Rows.TrialRow", null)
+                        .WithOne()
+                        .HasForeignKey("HyperTune.Engine.Storage.Rows.AskRow", "TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("HyperTune.Engine.Storage.Rows.EpochRow", b =>

@@ -25,16 +25,24 @@ public static class StudySpecValidator
             profile = shape.Length == 0 && profile is not null ? TableShape.Of(profile, data) : profile;
             DataSectionRules.Check(data, profile, problems);
         }
+
+        if (spec.Data is null)
+        {
+            AskRules.Check(spec, problems);
+        }
         else
         {
-            problems.Add(new("/data", L["NoData"], L["NoData.Expected"]));
+            ModelRules.Check(spec, problems);
+            CheckObjectives(spec, problems);
         }
 
-        ModelRules.Check(spec, problems);
-        CheckObjectives(spec, problems);
         ImmutableArray<SpecProblem> space = SpaceRules.Check(spec.Space);
         problems.AddRange(space);
-        HyperParameterRules.Check(spec, problems);
+        if (spec.Data is not null)
+        {
+            HyperParameterRules.Check(spec, problems);
+        }
+
         CheckConstraints(spec, problems);
         CheckStrategy(spec, problems);
         if (space.IsEmpty)
@@ -43,7 +51,7 @@ public static class StudySpecValidator
         }
 
         CheckBudget(spec, problems);
-        if (problems.Count == 0)
+        if (problems.Count == 0 && spec.Data is not null)
         {
             ModelRules.CheckStructure(spec, problems);
             TrainingSizeRules.Check(spec, profile, problems);
@@ -120,7 +128,7 @@ public static class StudySpecValidator
     private static void CheckBudget(StudySpec spec, List<SpecProblem> problems)
     {
         BudgetSpec budget = spec.Budget;
-        if (budget.Trials is null && budget.Minutes is null && spec.Sampler.Name != "grid")
+        if (budget.Trials is null && budget.Minutes is null && spec.Sampler.Name != "grid" && spec.Data is not null)
         {
             problems.Add(new("/budget/trials", L["NeverEnds"], L["NeverEnds.Expected"]));
         }
