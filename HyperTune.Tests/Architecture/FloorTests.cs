@@ -18,7 +18,7 @@ public sealed class FloorTests
         ["Sampling", "Pruning", "Analysis", "Data"],
         ["Advice"],
         ["Studies"],
-        ["Training", "Storage"],
+        ["Training", "Storage", "Optimizing"],
         ["Slots"],
         ["Hosting"],
     ];
