@@ -21,6 +21,9 @@ public sealed record StudySummary
     /// <summary>The data set's file name; null for a study without data.</summary>
     public string? DataFile { get; init; }
 
+    /// <summary>Whether its trials are run by other programs, which ask for them.</summary>
+    public bool IsAsked => DataFile is null;
+
     /// <summary>The data set's id; null for a study without data.</summary>
     public Guid? DatasetId { get; init; }
 

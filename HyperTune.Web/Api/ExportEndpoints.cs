@@ -33,7 +33,7 @@ public static class ExportEndpoints
         StudySpec? spec = await studies.SpecAsync(id, cancellationToken);
         TrialView? trial = await studies.TrialAsync(id, number, cancellationToken);
         PreparedFacts? facts = await studies.PreparedAsync(id, cancellationToken);
-        return spec is null || trial is null || facts is null
+        return spec is null || trial is null || (facts is null && spec.Data is not null)
             ? Results.NotFound()
             : File(BestConfiguration.Write(spec, trial, facts, clock.GetUtcNow()), fileName);
     }

@@ -45,7 +45,7 @@ public sealed class TrialMetricPlot(string key, string metric, string? limit) : 
         {
             Series = [.. series],
             X = new() { Title = text["axis.epoch"], From = 0, To = Math.Max(1, x[^1]) * 1.02, Ticks = Ticks.Whole(Math.Max(1, x[^1])) },
-            Y = new() { From = 0, To = series.SelectMany(s => s.Y).Where(double.IsFinite).Max() * 1.15 },
+            Y = y.Any(v => v < 0) ? new() : new() { From = 0, To = series.SelectMany(s => s.Y).Where(double.IsFinite).Max() * 1.15 },
             HoverTitle = text["axis.epoch_hover"],
             CursorGroup = Figure.Epochs,
         };

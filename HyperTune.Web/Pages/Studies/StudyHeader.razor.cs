@@ -57,7 +57,7 @@ public sealed partial class StudyHeader : IDisposable
             string data = Study.DataFile is { } file
                 ? Study.DataRows is { } rows ? T["header.data", file, Numbers.Count(rows)] + "; " : file + "; "
                 : "";
-            return $"{data}{Study.Model}; {goal}; {StudyWords.Search(Study)}";
+            return $"{data}{(Study.IsAsked ? StudyWords.What(Study, T) : Study.Model)}; {goal}; {StudyWords.Search(Study)}";
         }
     }
 

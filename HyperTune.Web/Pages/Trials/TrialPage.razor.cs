@@ -17,6 +17,7 @@ namespace HyperTune.Web.Pages.Trials;
 public sealed partial class TrialPage
 {
     private const int LogLines = 200;
+    private const int MostReported = 8;
 
     private StudySummary? study;
     private TrialView? trial;
@@ -28,6 +29,7 @@ public sealed partial class TrialPage
     private Figure? loss;
     private Figure? rate;
     private Figure? gradient;
+    private IReadOnlyList<(string Metric, Figure Figure)> reported = [];
     private ModelSize? size;
     private bool missing;
     private bool deleted;
@@ -162,7 +164,12 @@ public sealed partial class TrialPage
         loss = PlotCatalog.Of("trial-loss").Compute(input, PlotTexts);
         rate = PlotCatalog.Of("learning-rate").Compute(input, PlotTexts);
         gradient = PlotCatalog.Of("gradient-norm").Compute(input, PlotTexts);
+        reported = study!.IsAsked ? [.. Reported().Select(m => (m, new TrialMetricPlot(m, m, limit: null).Compute(input, PlotTexts)))] : [];
     }
+
+    // What another program reports has names of its own; the first objective has the large chart.
+    private IEnumerable<string> Reported() =>
+        (curves!.Curves.FirstOrDefault(c => c.Number == Number)?.Metrics.Keys ?? []).Where(m => m != Objective.Metric).Order(StringComparer.Ordinal).Take(MostReported);
 
     private string? Apart(double? reference) =>
         trial!.BestValue is { } value && reference is { } r && double.IsFinite(Metrics.Distance(value, r)) ? Metrics.Apart(value, r) : null;

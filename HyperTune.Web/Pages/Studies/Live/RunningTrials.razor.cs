@@ -42,7 +42,7 @@ public sealed partial class RunningTrials
 
     private string Next => Study.Budget is { } budget && Study.Finished + Study.Of(TrialState.Running) >= budget
         ? T["running.next_none"]
-        : T["running.next_sampler", SamplerCatalog.Find(Study.Sampler)?.Title ?? Study.Sampler];
+        : T[Study.IsAsked ? "running.next_asked" : "running.next_sampler", SamplerCatalog.Find(Study.Sampler)?.Title ?? Study.Sampler];
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => ending.IntersectWith(Trials.Select(t => t.Number));
