@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Sampling.Genetic;
+using HyperTune.Engine.Sampling.Nsga2;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Sampling.SamplingText;
 
@@ -17,6 +19,14 @@ public sealed record SamplerEntry(string Key, Func<StudySpec, ISampler> Create)
 
     /// <summary>What it is good for, in one honest sentence.</summary>
     public string Sentence => L[$"{Key}.Sentence"];
+
+    /// <summary>An option's name for people.</summary>
+    /// <param name="option">One of <see cref="Options"/>.</param>
+    public string LabelOf(SpecOption option)
+    {
+        ArgumentNullException.ThrowIfNull(option);
+        return L[$"{Key}.{option.Key}"];
+    }
 }
 
 /// <summary>All samplers there are; pickers, documentation, contract tests and benchmarks read this list.</summary>
@@ -29,10 +39,12 @@ public static class SamplerCatalog
         new("random", static _ => new RandomSampler()),
         new("grid", static spec => new GridSampler(spec.Sampler)),
         new("sobol", static _ => new SobolSampler()),
+        new("genetic", static spec => new GeneticSampler(spec.Sampler)) { Options = GeneticSampler.Options },
+        new("nsga2", static spec => new Nsga2Sampler(spec.Sampler)) { Options = Nsga2Sampler.Options },
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "gp", "forest", "cmaes", "genetic", "nsga2"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "gp", "forest", "cmaes"];
 
     /// <summary>The entry of a name, or null.</summary>
     /// <param name="key">Its name in the document.</param>

@@ -63,6 +63,7 @@ public sealed partial class CodeTextTests
         IEnumerable<string> words =
         [
             .. SamplerCatalog.All.SelectMany(s => new[] { s.Title, s.Sentence }),
+            .. SamplerCatalog.All.SelectMany(s => s.Options.Select(s.LabelOf)),
             .. PrunerCatalog.All.SelectMany(p => new[] { p.Title, p.Sentence }),
             .. PrunerCatalog.All.SelectMany(p => p.Options).Select(PrunerEntry.LabelOf),
             .. HyperParameterCatalog.All.Select(p => p.Label),
