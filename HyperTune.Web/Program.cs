@@ -11,6 +11,7 @@ using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Shared.Keys;
 using HyperTune.Web.Shell;
 using HyperTune.Web.Shell.Palette;
+using HyperTune.Web.Shell.Notices;
 using HyperTune.Web.Startup;
 using MudBlazor;
 using MudBlazor.Services;
@@ -31,6 +32,7 @@ static void AddServices(WebApplicationBuilder builder, DashboardOptions options)
     builder.Services.AddScoped<DataTools>();
     builder.Services.AddScoped<ChosenDraft>();
     builder.Services.AddSingleton<LiveReadings>();
+    builder.Services.AddSingleton<StudyEndsWatch>();
     builder.Services.AddScoped<Shortcuts>();
     builder.Services.AddScoped<PaletteItems>();
     builder.Services.AddScoped<StudyCommandItems>();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using HyperTune.Engine.Storage.Rows;
 using HyperTune.Engine.Studies;
@@ -45,42 +44,6 @@ internal sealed partial class StudyReader
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>> CurvesAsync(
-        Guid studyId, int number, IReadOnlyCollection<string> metrics, int afterStep, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(metrics);
-        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        if (await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is not { } study)
-        {
-            return ImmutableDictionary<string, IReadOnlyList<IntermediateValue>>.Empty;
-        }
-
-        List<EpochRow> epochs = await context.Epochs
-            .Where(e => e.TrialId == context.Trials.Where(t => t.StudyId == study.Id && t.Number == number).Select(t => t.Id).First() && e.Step > afterStep)
-            .OrderBy(e => e.Step)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<string, IReadOnlyList<IntermediateValue>> curves = new(StringComparer.Ordinal);
-        for (int i = 0; i < study.Names.Count; i++)
-        {
-            if (metrics.Count > 0 && !metrics.Contains(study.Names[i]))
-            {
-                continue;
-            }
-
-            int index = i;
-            List<IntermediateValue> curve = [.. epochs
-                .Select(e => (e.Step, Value: MetricPacking.At(e.Metrics, index)))
-                .Where(p => p.Value is not null)
-                .Select(p => new IntermediateValue(p.Step, p.Value!.Value))];
-            if (curve.Count > 0)
-            {
-                curves[study.Names[i]] = curve;
-            }
-        }
-
-        return curves;
-    }
-
     public async Task<IReadOnlyList<TrialPoint>> PointsAsync(Guid studyId, CancellationToken cancellationToken)
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -93,34 +56,6 @@ internal sealed partial class StudyReader
     }
 
     public Task<TrialTable?> TableAsync(Guid studyId, CancellationToken cancellationToken) => tables.ReadAsync(studyId, cancellationToken);
-
-    public async Task<IReadOnlyDictionary<int, LearningCurve>> CurvesOfAsync(
-        Guid studyId, IReadOnlyCollection<int> numbers, string metric, CancellationToken cancellationToken)
-    {
-        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<int, LearningCurve> curves = [];
-        if (await StudyAsync(context, studyId, cancellationToken).ConfigureAwait(false) is not { } study)
-        {
-            return curves;
-        }
-
-        int index = study.Names.IndexOf(metric);
-        Dictionary<long, int> trials = await context.Trials
-            .Where(t => t.StudyId == study.Id && numbers.Contains(t.Number))
-            .ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken).ConfigureAwait(false);
-        long[] ids = [.. trials.Keys];
-        var epochs = context.Epochs.Where(e => ids.Contains(e.TrialId)).OrderBy(e => e.TrialId).ThenBy(e => e.Step);
-        await foreach (EpochRow epoch in epochs.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            if (MetricPacking.At(epoch.Metrics, index) is { } value)
-            {
-                int number = trials[epoch.TrialId];
-                curves[number] = curves.GetValueOrDefault(number, LearningCurve.Empty).Append(epoch.Step, value);
-            }
-        }
-
-        return curves;
-    }
 
     public async Task<IReadOnlyList<(string Tag, int Count)>> TagsAsync(Guid studyId, CancellationToken cancellationToken)
     {

@@ -27,6 +27,19 @@ internal sealed partial class StudyReader(StudyDatabase database, TrialTables ta
         ];
     }
 
+    public async Task<IReadOnlyList<StudySummary>> EndedAsync(int most, CancellationToken cancellationToken)
+    {
+        await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        List<StudyHead> heads = await context.Studies
+            .Where(s => s.EndedAt != null)
+            .OrderByDescending(s => s.EndedAt).ThenByDescending(s => s.Id)
+            .Take(most)
+            .Select(s => new StudyHead(s.Id, s.ActiveAt, s.State, s.QueueOrder, s.Dataset == null ? null : s.Dataset.Rows))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<int, StudySummary> summaries = await SummariesAsync(context, heads, cancellationToken).ConfigureAwait(false);
+        return [.. heads.Where(h => summaries.ContainsKey(h.Id)).Select(h => summaries[h.Id]).Where(s => s.EndedAt is not null)];
+    }
+
     public async Task<StudySummary?> StudyAsync(Guid studyId, CancellationToken cancellationToken)
     {
         await using HyperTuneDbContext context = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -108,6 +121,11 @@ internal sealed partial class StudyReader(StudyDatabase database, TrialTables ta
             {
                 moved.Add(head);
             }
+        }
+
+        if (moved.Count == 0)
+        {
+            return summaries;
         }
 
         int[] ids = [.. moved.Select(h => h.Id)];

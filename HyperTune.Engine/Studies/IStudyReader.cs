@@ -11,6 +11,11 @@ public interface IStudyReader
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyList<StudySummary>> StudiesAsync(CancellationToken cancellationToken);
 
+    /// <summary>The studies that came to their end last, latest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<StudySummary>> EndedAsync(int most, CancellationToken cancellationToken);
+
     /// <summary>One study, or null.</summary>
     /// <param name="studyId">The study.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -67,6 +72,15 @@ public interface IStudyReader
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>> CurvesAsync(
         Guid studyId, int number, IReadOnlyCollection<string> metrics, int afterStep, CancellationToken cancellationToken);
+
+    /// <summary>Curves of some metrics of several trials, of each only what came after a step of its own: number → metric → (step, value) ascending. Trials and metrics
+    /// without any are absent. Two round trips however many trials there are; cost O(epochs that are new).</summary>
+    /// <param name="studyId">The study.</param>
+    /// <param name="afterSteps">The trials' numbers, and the step each is known up to; 0 for all.</param>
+    /// <param name="metrics">Names; empty for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyDictionary<int, IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>>> CurvesSinceAsync(
+        Guid studyId, IReadOnlyDictionary<int, int> afterSteps, IReadOnlyCollection<string> metrics, CancellationToken cancellationToken);
 
     /// <summary>Number, state and value of every trial, by number: O(trials) but three numbers each.</summary>
     /// <param name="studyId">The study.</param>

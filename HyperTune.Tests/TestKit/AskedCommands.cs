@@ -28,6 +28,9 @@ internal sealed class AskedCommands : IObserver<DiagnosticListener>, IObserver<K
         }
     }
 
+    /// <summary>How many were asked.</summary>
+    public int Count => asked.Count;
+
     /// <summary>The steps of SQLite's plans for everything that was asked, as <c>SEARCH t USING INDEX …</c>.</summary>
     public IReadOnlyList<string> Plans()
     {

@@ -11,6 +11,7 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
 {
     private readonly Lock gate = new();
     private long tablesMade;
+    private int endsRead;
 
     public List<StudySummary> All { get; } = [];
 
@@ -19,6 +20,9 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public StudySpec Spec { get; set; } = Specs.Forecast();
 
     public Dictionary<(int Number, string Metric), IReadOnlyList<IntermediateValue>> Curves { get; } = [];
+
+    /// <summary>How many times the ends of studies were read.</summary>
+    public int EndsRead => Volatile.Read(ref endsRead);
 
     /// <summary>How many trials were asked for in each reading of many curves at once.</summary>
     public List<int> CurvesReadTogether { get; } = [];
@@ -63,6 +67,12 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
     public CommandResult Answer { get; set; } = new(true, StudyState.Running, null, []);
 
     public Task<IReadOnlyList<StudySummary>> StudiesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StudySummary>>([.. All]);
+
+    public Task<IReadOnlyList<StudySummary>> EndedAsync(int most, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref endsRead);
+        return Task.FromResult<IReadOnlyList<StudySummary>>([.. All.Where(s => s.EndedAt is not null).OrderByDescending(s => s.EndedAt).Take(most)]);
+    }
 
     public Task<StudySummary?> StudyAsync(Guid studyId, CancellationToken cancellationToken) => Task.FromResult(All.FirstOrDefault(s => s.Id == studyId));
 
@@ -110,6 +120,20 @@ public sealed class FakeStudies : IStudyReader, IStudyCommands, ITrialCommands, 
         return Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>>(Curves
             .Where(c => c.Key.Number == number && (metrics.Count == 0 || metrics.Contains(c.Key.Metric)))
             .ToDictionary(c => c.Key.Metric, c => (IReadOnlyList<IntermediateValue>)[.. c.Value.Where(v => v.Step > afterStep)]));
+    }
+
+    public Task<IReadOnlyDictionary<int, IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>>> CurvesSinceAsync(
+        Guid studyId, IReadOnlyDictionary<int, int> afterSteps, IReadOnlyCollection<string> metrics, CancellationToken cancellationToken)
+    {
+        CurvesReadTogether.Add(afterSteps.Count);
+        CurvesRead.AddRange(afterSteps.Select(a => (a.Key, a.Value)));
+        return Task.FromResult<IReadOnlyDictionary<int, IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>>>(Curves
+            .Where(c => afterSteps.ContainsKey(c.Key.Number) && (metrics.Count == 0 || metrics.Contains(c.Key.Metric)))
+            .GroupBy(c => c.Key.Number)
+            .ToDictionary(
+                g => g.Key,
+                g => (IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>>)g.ToDictionary(
+                    c => c.Key.Metric, c => (IReadOnlyList<IntermediateValue>)[.. c.Value.Where(v => v.Step > afterSteps[g.Key])])));
     }
 
     public Task<IReadOnlyList<TrialPoint>> PointsAsync(Guid studyId, CancellationToken cancellationToken) =>

@@ -8,6 +8,7 @@ using HyperTune.Web.Pages.Studies.StudyList;
 using HyperTune.Web.Pages.Studies.Tools;
 using HyperTune.Web.Pages.Studies.TrialList;
 using HyperTune.Web.Shared.Keys;
+using HyperTune.Web.Shell.Notices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -41,6 +42,7 @@ public abstract class StudyPageContext : BunitContext
         Services.AddScoped<TrialActions>();
         Services.AddScoped<StudyTools>();
         Services.AddSingleton<LiveReadings>();
+        Services.AddSingleton<StudyEndsWatch>();
         Services.AddScoped<Shortcuts>();
         ComponentFactories.AddStub<SystemCheck>();
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -11,6 +11,8 @@ namespace HyperTune.Web.Live;
 /// <param name="metrics">The metrics that are shown; empty for all.</param>
 public sealed class CurveCache(IStudyReader reader, Guid studyId, IReadOnlyCollection<string> metrics)
 {
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>> None = ImmutableDictionary<string, IReadOnlyList<IntermediateValue>>.Empty;
+
     private readonly SortedDictionary<int, TrialCurves> known = [];
     private readonly HashSet<int> complete = [];
 
@@ -56,18 +58,18 @@ public sealed class CurveCache(IStudyReader reader, Guid studyId, IReadOnlyColle
             complete.Remove(gone);
         }
 
-        TrialPoint[] fresh = [.. wanted.Where(p => p.State.IsFinished() && !known.ContainsKey(p.Number))];
-        if (fresh.Length > 1 && metrics.Count > 0)
+        // One reading for all of them, each from its own last epoch on: a page with many trials would need one a trial.
+        TrialPoint[] open = [.. wanted.Where(p => !complete.Contains(p.Number))];
+        if (open.Length == 0)
         {
-            await ReadTogetherAsync(fresh, cancellationToken);
+            return;
         }
 
-        foreach (TrialPoint point in wanted.Where(p => !complete.Contains(p.Number)))
+        var read = await reader.CurvesSinceAsync(studyId, open.ToDictionary(p => p.Number, p => LastStep(p.Number)), metrics, cancellationToken);
+        foreach (TrialPoint point in open)
         {
-            TrialCurves before = known.GetValueOrDefault(point.Number) ?? new(point.Number, point.State, ImmutableDictionary<string, IReadOnlyList<IntermediateValue>>.Empty);
-            int after = before.Metrics.Values.Select(c => c.Count > 0 ? c[^1].Step : 0).DefaultIfEmpty(0).Min();
-            var read = await reader.CurvesAsync(studyId, point.Number, metrics, after, cancellationToken);
-            known[point.Number] = new(point.Number, point.State, Joined(before.Metrics, read));
+            IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>> before = known.GetValueOrDefault(point.Number)?.Metrics ?? None;
+            known[point.Number] = new(point.Number, point.State, Joined(before, read.GetValueOrDefault(point.Number, None)));
             if (point.State.IsFinished())
             {
                 complete.Add(point.Number);
@@ -75,24 +77,8 @@ public sealed class CurveCache(IStudyReader reader, Guid studyId, IReadOnlyColle
         }
     }
 
-    // One round trip a metric, where a page that is opened would need one a trial.
-    private async Task ReadTogetherAsync(TrialPoint[] trials, CancellationToken cancellationToken)
-    {
-        Dictionary<int, Dictionary<string, IReadOnlyList<IntermediateValue>>> curves = trials.ToDictionary(t => t.Number, _ => new Dictionary<string, IReadOnlyList<IntermediateValue>>());
-        foreach (string metric in metrics)
-        {
-            foreach ((int number, LearningCurve curve) in await reader.CurvesOfAsync(studyId, [.. curves.Keys], metric, cancellationToken))
-            {
-                curves[number][metric] = curve;
-            }
-        }
-
-        foreach (TrialPoint trial in trials)
-        {
-            known[trial.Number] = new(trial.Number, trial.State, curves[trial.Number]);
-            complete.Add(trial.Number);
-        }
-    }
+    private int LastStep(int number) =>
+        known.TryGetValue(number, out TrialCurves? curves) ? curves.Metrics.Values.Select(c => c.Count > 0 ? c[^1].Step : 0).DefaultIfEmpty(0).Min() : 0;
 
     private static Dictionary<string, IReadOnlyList<IntermediateValue>> Joined(
         IReadOnlyDictionary<string, IReadOnlyList<IntermediateValue>> before,

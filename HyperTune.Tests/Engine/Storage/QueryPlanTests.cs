@@ -12,6 +12,8 @@ public sealed class QueryPlanTests
     [InlineData("summary", "IX_Trials_StudyId_State_Value")]
     [InlineData("one trial", "IX_Trials_StudyId_Number")]
     [InlineData("some trials", "IX_Trials_StudyId_Number")]
+    [InlineData("curves", "IX_Trials_StudyId_Number")]
+    [InlineData("curves", "SEARCH e USING")]
     public async Task Reading_OfAStudy_IsAnsweredByAnIndex(string reading, string index)
     {
         await using TestEngine engine = new();
@@ -43,6 +45,9 @@ public sealed class QueryPlanTests
                 break;
             case "one trial":
                 Assert.NotNull(await reader.TrialAsync(id, 1, CancellationToken.None));
+                break;
+            case "curves":
+                Assert.Empty(await reader.CurvesSinceAsync(id, new Dictionary<int, int> { [0] = 0, [3] = 7 }, ["val_loss"], CancellationToken.None));
                 break;
             default:
                 Assert.Equal(4, (await reader.TrialsAsync(id, new() { Numbers = [0, 1, 2, 3] }, CancellationToken.None)).Total);

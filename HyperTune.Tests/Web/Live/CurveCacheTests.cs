@@ -49,9 +49,27 @@ public sealed class CurveCacheTests
         await cache.ReadAsync(wanted, default);
         await cache.ReadAsync(wanted, default);
 
-        Assert.Equal([5, 5], studies.CurvesReadTogether);
-        Assert.Empty(studies.CurvesRead);
+        Assert.Equal([5], studies.CurvesReadTogether);
         Assert.All(cache.Curves, c => Assert.Equal((2, 1), (c.Of("val_loss")[1].Value, c.Of("train_loss")[1].Value)));
+    }
+
+    [Fact]
+    public async Task ReadAsync_ManyRunningTrials_AreOneReadingEachFromItsOwnEpochOn()
+    {
+        foreach (int number in Enumerable.Range(0, 4))
+        {
+            studies.Curves[(number, "val_loss")] = StudySummaries.Curve([.. Enumerable.Range(0, number + 1).Select(e => 9.0 - e)]);
+        }
+
+        TrialPoint[] wanted = [.. Enumerable.Range(0, 4).Select(n => new TrialPoint(n, TrialState.Running, 2))];
+        CurveCache cache = new(studies, Guid.Empty, ["val_loss"]);
+        await cache.ReadAsync(wanted, default);
+        studies.Curves[(2, "val_loss")] = StudySummaries.Curve(9, 8, 7, 6);
+        await cache.ReadAsync(wanted, default);
+
+        Assert.Equal([4, 4], studies.CurvesReadTogether);
+        Assert.Equal([(0, 1), (1, 2), (2, 3), (3, 4)], studies.CurvesRead.Skip(4).Order());
+        Assert.Equal([1, 2, 4, 4], cache.Curves.Select(c => c.Of("val_loss").Count));
     }
 
     [Fact]

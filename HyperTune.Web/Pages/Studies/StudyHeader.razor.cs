@@ -13,6 +13,7 @@ namespace HyperTune.Web.Pages.Studies;
 public sealed partial class StudyHeader : IDisposable
 {
     private IDisposable? pauseKey;
+    private HeaderLook? shown;
 
     /// <summary>The study.</summary>
     [Parameter, EditorRequired]
@@ -79,7 +80,30 @@ public sealed partial class StudyHeader : IDisposable
     public void Dispose() => pauseKey?.Dispose();
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => pauseKey = Keys.Register(this, new("p", T["key.pause"], T["key.group"]), PauseOrResumeAsync);
+    protected override void OnInitialized()
+    {
+        pauseKey = Keys.Register(this, new("p", T["key.pause"], T["key.group"]), PauseOrResumeAsync);
+        shown = Look();
+    }
+
+    /// <inheritdoc/>
+    protected override bool ShouldRender()
+    {
+        HeaderLook now = Look();
+        if (shown?.IsLike(now) == true)
+        {
+            return false;
+        }
+
+        shown = now;
+        return true;
+    }
+
+    private HeaderLook Look()
+    {
+        string? left = Study is { State: StudyState.Running, Left: { } range } ? $"{Durations.Range(range)} {Ends(range)}" : null;
+        return new(Study, Tab, Compact, Compared, Navigation.Uri, left);
+    }
 
     private Task PauseOrResumeAsync() =>
         StudyActions.Can(Study, StudyEvent.Pause) ? Actions.PauseAsync(Study)

@@ -11,7 +11,7 @@ namespace HyperTune.Web.Shell.Notices;
 /// Tells when studies end: a count at the bell and in the tab's title, a line on the page that is open, and where a person asked for it the browser's own
 /// notification. What was seen is kept by the browser, so that each has its own.
 /// </summary>
-public sealed partial class NoticeBell
+public sealed partial class NoticeBell : IAsyncDisposable
 {
     private readonly HashSet<(Guid Study, DateTimeOffset EndedAt)> told = [];
     private IReadOnlyList<StudySummary> ends = [];
@@ -24,15 +24,13 @@ public sealed partial class NoticeBell
     private IJSObjectReference? module;
     private IJSObjectReference? handle;
     private DotNetObjectReference<NoticeBell>? self;
-
-    /// <inheritdoc/>
-    protected override Guid? FollowedStudy => null;
-
-    /// <summary>An end may be told a moment later: every open tab reads all studies for it.</summary>
-    protected override TimeSpan PageRhythm => TimeSpan.FromSeconds(2);
+    private IDisposable? listening;
 
     [Inject]
-    private IStudyReader Studies { get; set; } = default!;
+    private StudyEndsWatch Watch { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
@@ -66,18 +64,6 @@ public sealed partial class NoticeBell
     protected override void OnInitialized() => opened = Clock.GetUtcNow();
 
     /// <inheritdoc/>
-    protected override async Task ReadAsync(CancellationToken cancellationToken)
-    {
-        ends = StudyEnds.Of(await Studies.StudiesAsync(cancellationToken));
-        foreach (StudySummary study in ends.TakeWhile(s => s.EndedAt > opened).Where(s => told.Add((s.Id, s.EndedAt!.Value))).Reverse())
-        {
-            await TellAsync(study);
-        }
-
-        await BadgeAsync();
-    }
-
-    /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
@@ -86,6 +72,7 @@ public sealed partial class NoticeBell
         }
 
         self = DotNetObjectReference.Create(this);
+        listening = Watch.Listen(now => _ = InvokeAsync(() => TakeAsync(now)));
         try
         {
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/notices.js"]);
@@ -101,8 +88,9 @@ public sealed partial class NoticeBell
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask LeaveAsync()
+    public async ValueTask DisposeAsync()
     {
+        listening?.Dispose();
         try
         {
             if (handle is not null)
@@ -122,6 +110,25 @@ public sealed partial class NoticeBell
         }
 
         self?.Dispose();
+    }
+
+    private async Task TakeAsync(IReadOnlyList<StudySummary> now)
+    {
+        ends = now;
+        try
+        {
+            foreach (StudySummary study in ends.TakeWhile(s => s.EndedAt > opened).Where(s => told.Add((s.Id, s.EndedAt!.Value))).Reverse())
+            {
+                await TellAsync(study);
+            }
+
+            await BadgeAsync();
+            StateHasChanged();
+        }
+        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException or ObjectDisposedException)
+        {
+            // The page is gone.
+        }
     }
 
     private void Take(NoticeState? state)

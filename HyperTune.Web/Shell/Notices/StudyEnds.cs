@@ -8,13 +8,8 @@ public static class StudyEnds
     /// <summary>Ends that are listed.</summary>
     public const int Listed = 20;
 
-    /// <summary>The latest first.</summary>
-    /// <param name="studies">All studies.</param>
-    public static IReadOnlyList<StudySummary> Of(IEnumerable<StudySummary> studies) =>
-        [.. studies.Where(s => s.EndedAt is not null).OrderByDescending(s => s.EndedAt)];
-
     /// <summary>How many ended after a moment.</summary>
-    /// <param name="ends">As <see cref="Of"/> gives them.</param>
+    /// <param name="ends">The latest first.</param>
     /// <param name="seen">Until when a person has looked; null where that is not known yet.</param>
     public static int Unread(IReadOnlyList<StudySummary> ends, DateTimeOffset? seen) =>
         seen is { } moment ? ends.TakeWhile(s => s.EndedAt > moment).Count() : 0;

@@ -4,6 +4,7 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Tests.TestKit;
 using HyperTune.Web.Pages.Studies;
+using HyperTune.Web.Shared;
 
 namespace HyperTune.Tests.Web.Pages.Studies;
 
@@ -135,6 +136,56 @@ public sealed class StudyHeaderTests : StudyPageContext
         Assert.Equal("tab-live", Assert.Single(header.FindAll("[aria-current=page]")).GetAttribute("data-testid"));
         Assert.Equal("3", header.Find("[data-testid=tab-trials] em").TextContent);
     }
+
+    [Fact]
+    public void Render_OnlyTimeWentOn_IsNotDrawnAgainUntilSomethingShownChanges()
+    {
+        StudySummary study = StudySummaries.Study(counts: new() { [TrialState.Completed] = 2, [TrialState.Running] = 1 }) with { Left = new(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(22)) };
+        IRenderedComponent<StudyHeader> header = Header(study);
+        int drawn = Drawn(header);
+
+        // As the store gives them anew: equal, not the same.
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        StudySummary later = study with
+        {
+            Elapsed = study.Elapsed + TimeSpan.FromSeconds(3),
+            ActiveAt = study.ActiveAt.AddSeconds(3),
+            Left = new(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(22) - TimeSpan.FromSeconds(1)),
+            BestSoFar = [1, 0.5],
+            Counts = study.Counts.ToDictionary().ToImmutableDictionary(),
+            Objectives = [.. study.Objectives],
+        };
+        header.Render(p => p.Add(h => h.Study, later));
+        Assert.Equal(drawn, Drawn(header));
+
+        header.Render(p => p.Add(h => h.Study, later with { Counts = later.Counts.SetItem(TrialState.Completed, 3) }));
+        Assert.Equal(drawn + 1, Drawn(header));
+        Assert.StartsWith("3 /", header.Find("[data-testid=study-progress]").TextContent, StringComparison.Ordinal);
+
+        header.Render(p => p.Add(h => h.Study, later with { Left = new(TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(11)) }));
+        Assert.Contains("9–11", header.Find("[data-testid=time-left]").TextContent, StringComparison.Ordinal);
+
+        Navigation.NavigateTo("/studies/x?sel=1,2");
+        header.Render(p => p.Add(h => h.Tab, "trials"));
+        Assert.Equal(drawn + 3, Drawn(header));
+    }
+
+    [Theory]
+    [InlineData(StudyState.Running, false)]
+    [InlineData(StudyState.Paused, true)]
+    public void Render_ElapsedChanged_IsDrawnWhereNoClockGoesOn(StudyState state, bool expected)
+    {
+        StudySummary study = StudySummaries.Study(state);
+        IRenderedComponent<StudyHeader> header = Header(study);
+        int drawn = Drawn(header);
+
+        header.Render(p => p.Add(h => h.Study, study with { Elapsed = TimeSpan.FromSeconds(9) }));
+
+        Assert.Equal(expected, Drawn(header) > drawn);
+    }
+
+    // What stands in the header is drawn with it; the bar has no other reason.
+    private static int Drawn(IRenderedComponent<StudyHeader> header) => header.FindComponent<SegmentedProgress>().RenderCount;
 
     private IRenderedComponent<StudyHeader> Header(StudySummary study) =>
         Render<StudyHeader>(p => p.Add(h => h.Study, study).Add(h => h.Tab, "live"));
