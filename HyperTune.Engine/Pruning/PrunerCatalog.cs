@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Pruning.Halving;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Pruning;
@@ -8,6 +9,9 @@ public static class PrunerCatalog
 {
     /// <summary>What a patient pruner asks unless the document names another.</summary>
     public const string UsuallyWrapped = "median";
+
+    /// <summary>The reduction factor of halving unless the document says another.</summary>
+    public const double UsualEta = 3;
 
     private static readonly SpecOption StartupTrials = new("n_startup_trials", 5, 0, 10_000, IsWhole: true);
     private static readonly SpecOption Interval = new("interval_steps", 1, 1, 10_000, IsWhole: true);
@@ -24,6 +28,8 @@ public static class PrunerCatalog
     public static ImmutableArray<PrunerEntry> All { get; } =
     [
         new("median", static s => Median(s.Pruner)) { HasWarmup = true, Options = [StartupTrials, Interval, MinimumPeers] },
+        new("asha", static s => Halving(s, hasBrackets: false)) { HasRungs = true },
+        new("hyperband", static s => Halving(s, hasBrackets: true)) { HasRungs = true },
         new("percentile", static s => Percentiles(s.Pruner)) { HasWarmup = true, Options = [Percentile, StartupTrials, Interval, MinimumPeers] },
         new("patient", static s => Patient(s)) { HasWarmup = true, Wraps = true, Options = [Patience, MinimumChange] },
         new("threshold", static s => Threshold(s.Pruner)) { HasWarmup = true, Options = [Lower, Upper, Interval] },
@@ -32,7 +38,7 @@ public static class PrunerCatalog
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["asha", "hyperband", "pbt"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["pbt"];
 
     /// <summary>Those that a patient pruner may ask; none of them waits itself or needs more than the trial's own curve and its peers'.</summary>
     public static ImmutableArray<string> Wrappable { get; } = ["median", "percentile", "threshold", "none"];
@@ -98,6 +104,25 @@ public static class PrunerCatalog
             MinimumChange = Of(spec.Pruner, MinimumChange),
         };
     }
+
+    // Trials of a program elsewhere cannot be taken up again: they are stopped at rungs where ours wait.
+    private static IPruner Halving(StudySpec spec, bool hasBrackets)
+    {
+        double eta = spec.Pruner.Eta ?? UsualEta;
+        if (spec.Data is null)
+        {
+            return new HalvingPruner { Eta = eta, Lowest = spec.Pruner.MinResource, Full = spec.Pruner.MaxResource, HasBrackets = hasBrackets, Counts = spec.Value };
+        }
+
+        int full = spec.Pruner.MaxResource ?? spec.MaxEpochs;
+        return new HalvingScheduler(new(spec.Pruner.MinResource ?? LowestRung(full, eta, hasBrackets), eta, full, hasBrackets), spec.Value);
+    }
+
+    /// <summary>Epochs before the first comparison unless the document says: a ninth of a full training for ASHA, a 27th for Hyperband, whose brackets spread from there.</summary>
+    /// <param name="full">Epochs of a full training.</param>
+    /// <param name="eta">The reduction factor.</param>
+    /// <param name="hasBrackets">Whether it is Hyperband.</param>
+    internal static int LowestRung(int full, double eta, bool hasBrackets) => (int)Math.Max(1, Math.Round(full / Math.Pow(eta, hasBrackets ? 3 : 2)));
 
     private static WilcoxonPruner Wilcoxon(PrunerSpec spec) => new() { Threshold = Of(spec, Chance), StartupSteps = Whole(spec, StartupSteps) };
 }

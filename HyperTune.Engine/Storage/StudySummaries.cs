@@ -36,6 +36,7 @@ internal static class StudySummaries
             Model = string.Join(", ", spec.Models),
             Objectives = spec.Objectives,
             Sampler = spec.Sampler.Name,
+            TrialValue = spec.Value,
             Pruner = spec.Pruner.Name,
             Budget = goal,
             Parallel = spec.Budget.Parallel,

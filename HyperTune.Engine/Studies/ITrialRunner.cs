@@ -96,6 +96,9 @@ public sealed record TrialRequest
     /// <summary>The metric whose best epoch counts.</summary>
     public required Objective Objective { get; init; }
 
+    /// <summary>Which of its epochs counts, and leaves its weights.</summary>
+    public TrialValue Counts { get; init; }
+
     /// <summary>The epoch from which the patience of an early stop counts at the earliest: where a training that had ended goes on. 0 for the start.</summary>
     public int PatienceFrom { get; init; }
 }

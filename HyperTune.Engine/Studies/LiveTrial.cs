@@ -22,7 +22,7 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
         Stored = stored;
         before = stored.Progress.Duration;
         segment = run.Time.GetTimestamp();
-        Progress = stored.Progress with { State = TrialState.Running, StartedAt = stored.Progress.StartedAt ?? run.Time.GetUtcNow() };
+        Progress = stored.Progress with { State = TrialState.Running, Reason = null, StartedAt = stored.Progress.StartedAt ?? run.Time.GetUtcNow() };
     }
 
     /// <summary>As it was taken from the line.</summary>
@@ -38,6 +38,9 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
 
     /// <summary>Why it was told to end; null otherwise.</summary>
     public string? EndReason { get; private set; }
+
+    /// <summary>What it waits for, where a scheduler had it leave its slot; null otherwise.</summary>
+    public string? WaitReason { get; private set; }
 
     /// <summary>Whether a person abandoned it.</summary>
     public bool Skipped { get; private set; }
@@ -102,6 +105,12 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
             return TrialCommand.End;
         }
 
+        if (decision.ShouldPause)
+        {
+            WaitReason = decision.Reason;
+            return TrialCommand.Suspend;
+        }
+
         return run.State == StudyState.Pausing ? TrialCommand.Suspend : TrialCommand.Continue;
     }
 
@@ -142,7 +151,8 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
     private void Advance(EpochReport report, double value, LearningCurve curve)
     {
         // An epoch trained again after a crash replaces itself.
-        bool best = report.Step == Progress.BestStep || Objective.IsBetter(value, Progress.BestValue);
+        // Where the last one counts, it stands as the best.
+        bool best = run.Spec.Value == TrialValue.Last || report.Step == Progress.BestStep || Objective.IsBetter(value, Progress.BestValue);
         Progress = Progress with
         {
             LastValue = value,

@@ -24,8 +24,9 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
     private int Lanes => Math.Max(1, Math.Min(run.Spec.Budget.Parallel ?? int.MaxValue, executor.Slots));
 
     private bool BudgetUsed =>
-        tally.Finished + running.Count >= (run.Spec.Budget.Trials ?? int.MaxValue)
-        || run.Elapsed.TotalMinutes >= (run.Spec.Budget.Minutes ?? double.PositiveInfinity);
+        tally.Finished + running.Count + waiting.Count >= (run.Spec.Budget.Trials ?? int.MaxValue) || IsTimeUp;
+
+    private bool IsTimeUp => run.Elapsed.TotalMinutes >= (run.Spec.Budget.Minutes ?? double.PositiveInfinity);
 
     /// <summary>Whether the study is to try nothing new, as it stands.</summary>
     private bool NothingLeft => exhausted || BudgetUsed;
@@ -39,6 +40,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
             while (true)
             {
                 await FillAsync(cancellationToken).ConfigureAwait(false);
+                await LeaveBehindAsync(cancellationToken).ConfigureAwait(false);
                 if (running.Count == 0 && await TryEndAsync(cancellationToken).ConfigureAwait(false))
                 {
                     return;
@@ -126,9 +128,8 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
     {
         while (run.State == StudyState.Running && !stopping && tally.Hopeless is null && running.Count < Lanes)
         {
-            if (waiting.Count > 0)
+            if (NextWaiting() is { } next)
             {
-                StoredTrial next = waiting.First().Value;
                 waiting.Remove(next.Number);
                 Launch(next);
             }
@@ -193,6 +194,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
             DataPath = folders.TrainingData(run.Id),
             Folder = folders.Trial(run.Id, trial.Number),
             Objective = run.Spec.Objectives[0],
+            Counts = run.Spec.Value,
             PatienceFrom = stored.ContinuedAt,
         };
         tasks.RemoveAll(t => t.IsCompleted);

@@ -12,11 +12,13 @@ internal sealed class StudyMemory
 {
     private readonly string judged;
     private readonly string objective;
+    private readonly bool areInstances;
 
     public StudyMemory(StudySpec spec)
     {
         Objective first = spec.Objectives[0];
         objective = first.Metric;
+        areInstances = spec.Data is null;
         judged = spec.Pruner.Metric ?? objective;
         Log = new(spec.Space, spec.Objectives);
         Judged = judged == objective
@@ -45,12 +47,12 @@ internal sealed class StudyMemory
     {
         if (report.Metrics.TryGetValue(objective, out double value))
         {
-            Log.Report(number, report.Step, value);
+            Keep(Log, number, report.Step, value);
         }
 
         if (Judged != Log && report.Metrics.TryGetValue(judged, out double seen))
         {
-            Judged.Report(number, report.Step, seen);
+            Keep(Judged, number, report.Step, seen);
         }
 
         return report.Metrics.GetValueOrDefault(objective, double.NaN);
@@ -80,6 +82,19 @@ internal sealed class StudyMemory
         if (Judged != Log)
         {
             Judged.Move(number, state, value);
+        }
+    }
+
+    // Steps of other programs may be folds or problems, in any order; epochs that a training repeats after a crash replace what came after them.
+    private void Keep(StudyLog log, int number, int step, double value)
+    {
+        if (areInstances)
+        {
+            log.Insert(number, step, value);
+        }
+        else
+        {
+            log.Report(number, step, value);
         }
     }
 }

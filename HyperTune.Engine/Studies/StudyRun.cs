@@ -16,6 +16,7 @@ internal sealed class StudyRun : IDisposable
     private volatile StudyState state = StudyState.Running;
     private readonly Lock drawing = new();
     private volatile StudySpec spec;
+    private readonly ISampler sampler;
     private int drawn;
 
     public StudyRun(StoredStudy study, IStudyStore store, TimeProvider time)
@@ -27,7 +28,7 @@ internal sealed class StudyRun : IDisposable
         before = study.Elapsed;
         since = time.GetTimestamp();
         Memory = new(spec);
-        Sampler = (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create(spec);
+        sampler = Create(spec);
         Pruner = PrunerCatalog.Create(spec);
     }
 
@@ -43,9 +44,13 @@ internal sealed class StudyRun : IDisposable
 
     public StudyMemory Memory { get; }
 
-    public ISampler Sampler { get; }
+    /// <summary>Under a scheduler the history is told anew each time, so that no sampler may build on what it was told before.</summary>
+    public ISampler Sampler => Scheduler is null ? sampler : Create(spec);
 
     public IPruner Pruner { get; }
+
+    /// <summary>The pruner, where it also says which trial goes on.</summary>
+    public IScheduler? Scheduler => Pruner as IScheduler;
 
     public TimeSpan Elapsed => before + Time.GetElapsedTime(since);
 
@@ -68,7 +73,8 @@ internal sealed class StudyRun : IDisposable
         lock (drawing)
         {
             drawn = number + 1;
-            return Memory.Log.Snapshot();
+            StudyHistory history = Memory.Log.Snapshot();
+            return Scheduler?.ForSampler(history) ?? history;
         }
     }
 
@@ -118,6 +124,9 @@ internal sealed class StudyRun : IDisposable
     }
 
     public void Dispose() => lost.Dispose();
+
+    private static ISampler Create(StudySpec spec) =>
+        (SamplerCatalog.Find(spec.Sampler.Name) ?? throw new InvalidOperationException($"There is no sampler '{spec.Sampler.Name}'.")).Create(spec);
 }
 
 /// <summary>What wakes a running study. A closed family.</summary>

@@ -51,6 +51,9 @@ public sealed record StudySummary
     /// <summary>The sampler's key.</summary>
     public required string Sampler { get; init; }
 
+    /// <summary>Which of its epochs a trial's value is.</summary>
+    public TrialValue TrialValue { get; init; }
+
     /// <summary>The pruner's key.</summary>
     public required string Pruner { get; init; }
 

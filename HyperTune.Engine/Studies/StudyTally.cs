@@ -12,7 +12,6 @@ internal sealed class StudyTally(Objective objective, int keepBest, TrialForecas
     private readonly BestTrace trace = new(objective);
     private readonly List<TimeSpan> durations = [];
     private readonly List<string?> failures = [];
-    private bool hasCompleted;
 
     /// <summary>Adds up all trials that have ended, in the order of their ends. Cost O(n log n).</summary>
     public static StudyTally Of(Objective objective, int keepBest, IEnumerable<StoredTrial> trials, TrialForecaster? forecaster = null)
@@ -31,9 +30,12 @@ internal sealed class StudyTally(Objective objective, int keepBest, TrialForecas
 
     /// <summary>Why going on is pointless: nothing has ever completed, and the first trials of this run all failed in the same way. Null while there is hope.</summary>
     public string? Hopeless =>
-        !hasCompleted && failures.Count >= TrialsThatMayFail && failures[0] is { } first && failures.TrueForAll(f => f == first)
+        !HasCompleted && failures.Count >= TrialsThatMayFail && failures[0] is { } first && failures.TrueForAll(f => f == first)
             ? L["AllFailed", failures.Count, first]
             : null;
+
+    /// <summary>Whether any trial has come to its end.</summary>
+    public bool HasCompleted { get; private set; }
 
     public bool IsKept(int number) => kept.Contains(number);
 
@@ -77,7 +79,7 @@ internal sealed class StudyTally(Objective objective, int keepBest, TrialForecas
     {
         Finished++;
         trace.Add(progress.State, progress.Value);
-        hasCompleted |= progress.State == TrialState.Completed;
+        HasCompleted |= progress.State == TrialState.Completed;
         if (progress.State is TrialState.Completed or TrialState.Pruned)
         {
             durations.Add(progress.Duration);

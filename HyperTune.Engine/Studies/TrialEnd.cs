@@ -19,7 +19,7 @@ internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
             // Asked for when it was already leaving its slot for a pause: it must not come back.
             TrialOutcome.Suspended when trial.Skipped => new(TrialState.Cancelled, best, L["SkippedByHand"]),
             TrialOutcome.Suspended when trial.PrunedByHand => new(TrialState.Pruned, best, L["PrunedByHand"]),
-            TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, null),
+            TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, trial.WaitReason),
             TrialOutcome.Failed failed => new(TrialState.Failed, double.NaN, failed.Reason),
             TrialOutcome.Infeasible infeasible => new(TrialState.Infeasible, double.NaN, infeasible.Reason),
             TrialOutcome.Abandoned when trial.Skipped => new(TrialState.Cancelled, best, L["SkippedByHand"]),

@@ -5,6 +5,7 @@ using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Training.Models;
 using HyperTune.Engine.Training.Optimizing;
+using HyperTune.Engine.Trials;
 using TorchSharp;
 using static HyperTune.Engine.Training.TrainingText;
 using static TorchSharp.torch;
@@ -119,7 +120,7 @@ public sealed class TrainingLoop
         metrics["learning_rate"] = learningRate;
         metrics["grad_norm"] = norm;
         metrics["seconds"] = time.GetElapsedTime(started).TotalSeconds;
-        if (best.Take(epoch, metrics.GetValueOrDefault(request.Objective.Metric, double.NaN)))
+        if (best.Take(epoch, metrics.GetValueOrDefault(request.Objective.Metric, double.NaN)) || request.Counts == TrialValue.Last)
         {
             bestWeights = WeightBytes.Of(model);
         }
@@ -135,7 +136,7 @@ public sealed class TrainingLoop
             return new TrialOutcome.Failed(L["Diverged", epoch, metrics["learning_rate"], metrics["grad_norm"]]);
         }
 
-        int bestStep = best.Step > 0 ? best.Step : epoch;
+        int bestStep = Counting(epoch);
         if (command == TrialCommand.End)
         {
             return new TrialOutcome.Ended(bestStep);
@@ -146,7 +147,7 @@ public sealed class TrainingLoop
 
     private TrialOutcome.Completed? Ending(int epoch)
     {
-        int bestStep = best.Step > 0 ? best.Step : epoch;
+        int bestStep = Counting(epoch);
         if (epoch >= settings.Epochs)
         {
             return new(bestStep, L[settings.Epochs == 1 ? "OnlyEpoch" : "AllEpochs", settings.Epochs]);
@@ -154,6 +155,8 @@ public sealed class TrainingLoop
 
         return best.ShouldStop(epoch) ? new(bestStep, L[settings.EarlyStopPatience == 1 ? "NoImprovementInOne" : "NoImprovement", settings.EarlyStopPatience]) : null;
     }
+
+    private int Counting(int epoch) => best.Step > 0 && request.Counts == TrialValue.Best ? best.Step : epoch;
 
     private int GoOn(Network model, Optimizer optimizer, ITrialObserver observer)
     {

@@ -9,6 +9,9 @@ public sealed record StudySpec
     /// <summary>The version of the document that this program writes and reads.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>Epochs of a trial where the document says nothing of them.</summary>
+    public const int UsualEpochs = 50;
+
     /// <summary>A person's name for it.</summary>
     public string Name { get; init; } = "";
 
@@ -20,6 +23,9 @@ public sealed record StudySpec
 
     /// <summary>What is improved; at least one.</summary>
     public ImmutableArray<Objective> Objectives { get; init; } = [new("val_loss", Direction.Minimize)];
+
+    /// <summary>Which of its reports a trial's value is.</summary>
+    public TrialValue Value { get; init; } = TrialValue.Best;
 
     /// <summary>What is tuned.</summary>
     public SearchSpace Space { get; init; } = SearchSpace.Empty;
@@ -43,6 +49,15 @@ public sealed record StudySpec
     public ImmutableArray<string> Models => Data is null ? [] : Space.Find("model")?.Distribution is CategoricalDistribution { Choices.IsDefaultOrEmpty: false } searched
         ? [.. searched.Choices.Select(c => c.ToString())]
         : [Model];
+
+    /// <summary>The most epochs that a trial may have, unless a person gives it some of its own.</summary>
+    public int MaxEpochs => Space.Find("epochs")?.Distribution switch
+    {
+        IntDistribution epochs => (int)Math.Min(int.MaxValue, epochs.High),
+        FloatDistribution epochs => (int)epochs.High,
+        CategoricalDistribution { Choices.IsDefaultOrEmpty: false } epochs => (int)epochs.Choices.Max(c => c.IsNumber ? c.Number : 1),
+        _ => Fixed.TryGetValue("epochs", out ParameterValue given) && given.IsNumber ? (int)given.Number : UsualEpochs,
+    };
 
     /// <summary>The largest window that a trial may have: it fixes which rows are scored. 1 for tasks without windows, 0 for whole sequences.</summary>
     public int MaxWindow

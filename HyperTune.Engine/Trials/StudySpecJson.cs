@@ -67,6 +67,11 @@ public static class StudySpecJson
             }
 
             WriteObjectives(writer, spec.Objectives);
+            if (spec.Value == TrialValue.Last)
+            {
+                writer.WriteString("value", "last");
+            }
+
             writer.WritePropertyName("space");
             SpaceJson.Write(writer, spec.Space);
             writer.WritePropertyName("fixed");
@@ -100,6 +105,7 @@ public static class StudySpecJson
             Data = reader.Object("data") is { } data ? DataSpecJson.Read(data) : null,
             Model = reader.Text("model") ?? standard.Model,
             Objectives = ReadObjectives(reader, problems) ?? standard.Objectives,
+            Value = ReadValue(reader),
             Space = reader.Field("space") is { } space ? SpaceJson.Read(space, "/space", problems) : SearchSpace.Empty,
             Fixed = reader.Object("fixed") is { } given ? ReadFixed(given) : ParameterSet.Empty,
             Constraints = reader.Texts("constraints") ?? [],
@@ -109,6 +115,17 @@ public static class StudySpecJson
         };
         reader.Finish();
         return spec;
+    }
+
+    private static TrialValue ReadValue(DocumentReader reader)
+    {
+        string value = reader.Text("value") ?? "best";
+        if (value is not ("best" or "last"))
+        {
+            reader.Problem("value", L["UnknownValue", value], L["UnknownValue.Expected"]);
+        }
+
+        return value == "last" ? TrialValue.Last : TrialValue.Best;
     }
 
     private static ImmutableArray<Objective>? ReadObjectives(DocumentReader reader, List<SpecProblem> problems)

@@ -45,12 +45,13 @@ public sealed class TrialLossPlot : IPlot
         }
 
         series.Add(new() { Key = "validation", Name = series.Any(s => s.Key == "train") ? metric : name, Colour = colour, Width = 2.5, Symbol = x.Length == 1 ? "circle" : null, X = x, Y = y });
+        bool lastCounts = input.Study.TrialValue == TrialValue.Last;
         if (input.Trial is { BestStep: { } step, BestValue: { } value } && double.IsFinite(value))
         {
             series.Add(new()
             {
                 Key = "best-epoch",
-                Name = text["trial_loss.best_epoch_name"],
+                Name = text[lastCounts ? "trial_loss.last_epoch_name" : "trial_loss.best_epoch_name"],
                 Shape = SeriesShape.Points,
                 Colour = colour,
                 Symbol = "circle-open",
@@ -59,7 +60,7 @@ public sealed class TrialLossPlot : IPlot
                 InTable = false,
                 X = [step],
                 Y = [value],
-                Labels = [text["trial_loss.best_epoch", step, Numbers.Significant(value)]],
+                Labels = [text[lastCounts ? "trial_loss.last_epoch" : "trial_loss.best_epoch", step, Numbers.Significant(value)]],
                 LabelPlace = (input.Objective.Direction == Direction.Minimize ? "bottom " : "top ") + (step > x[^1] / 2 ? "left" : "right"),
             });
         }

@@ -9,6 +9,8 @@ namespace HyperTune.Engine.Studies.Validation;
 internal static class PrunerRules
 {
     private const int MostEpochs = 100_000;
+    private const double LeastEta = 2;
+    private const double MostEta = 100;
 
     /// <summary>Adds what is wrong.</summary>
     public static void Check(StudySpec spec, List<SpecProblem> problems)
@@ -22,7 +24,7 @@ internal static class PrunerRules
 
         CheckFit(spec, entry, problems);
         CheckWrapped(pruner, entry, problems);
-        CheckResources(pruner, entry, problems);
+        CheckResources(spec, entry, problems);
         OptionRules.Check("/pruner", entry.Key, PrunerCatalog.OptionsOf(pruner), pruner.Options, problems);
         CheckBounds(pruner, problems);
     }
@@ -56,8 +58,9 @@ internal static class PrunerRules
         }
     }
 
-    private static void CheckResources(PrunerSpec pruner, PrunerEntry entry, List<SpecProblem> problems)
+    private static void CheckResources(StudySpec spec, PrunerEntry entry, List<SpecProblem> problems)
     {
+        PrunerSpec pruner = spec.Pruner;
         if (pruner.MinResource is < 1 or > MostEpochs)
         {
             problems.Add(new("/pruner/min_resource", L["Resource", pruner.MinResource], L["WholeRange", 1, MostEpochs]));
@@ -67,14 +70,39 @@ internal static class PrunerRules
             problems.Add(new("/pruner/min_resource", L["NoMinResource", pruner.Name], L["LeaveItOut"]));
         }
 
-        if (pruner.MaxResource is not null && !entry.HasRungs)
+        if (entry.HasRungs)
+        {
+            CheckRungs(spec, problems);
+            return;
+        }
+
+        if (pruner.MaxResource is not null)
         {
             problems.Add(new("/pruner/max_resource", L["NoMaxResource", pruner.Name], L["LeaveItOut"]));
         }
 
-        if (pruner.Eta is not null && !entry.HasRungs)
+        if (pruner.Eta is not null)
         {
             problems.Add(new("/pruner/eta", L["NoEta", pruner.Name], L["LeaveItOut"]));
+        }
+    }
+
+    private static void CheckRungs(StudySpec spec, List<SpecProblem> problems)
+    {
+        PrunerSpec pruner = spec.Pruner;
+        int most = spec.Data is null ? MostEpochs : Math.Clamp(spec.MaxEpochs, 1, MostEpochs);
+        if (pruner.MaxResource < 1 || pruner.MaxResource > most)
+        {
+            problems.Add(new("/pruner/max_resource", L["Resource", pruner.MaxResource], L["WholeRange", 1, most]));
+        }
+        else if (pruner.MinResource >= 1 && pruner.MinResource >= (pruner.MaxResource ?? most) && (spec.Data is not null || pruner.MaxResource is not null))
+        {
+            problems.Add(new("/pruner/min_resource", L["RungTooHigh", pruner.MinResource, pruner.MaxResource ?? most], L["RungTooHigh.Expected"]));
+        }
+
+        if (pruner.Eta is { } eta && !(eta is >= LeastEta and <= MostEta))
+        {
+            problems.Add(new("/pruner/eta", L["OptionRange", "eta", eta], L["NumberRange", LeastEta, MostEta]));
         }
     }
 

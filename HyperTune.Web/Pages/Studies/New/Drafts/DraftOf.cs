@@ -18,6 +18,7 @@ public static class DraftOf
             Data = spec.Data is { } data ? Data(data) : null,
             Model = spec.Model,
             Objectives = [.. spec.Objectives],
+            Value = spec.Value,
             Constraints = [.. spec.Constraints],
             Sampler = spec.Sampler.Name,
             Seed = Whole(spec.Sampler.Seed),

@@ -60,6 +60,7 @@ public sealed class DraftReader
         Data = draft.Data is { } data ? ReadData(data) : null,
         Model = draft.Model,
         Objectives = [.. draft.Objectives],
+        Value = draft.Value,
         Space = new(draft.Parameters.Where(p => p.Tuned).Select(ReadTuned)),
         Fixed = new(draft.Parameters.Where(p => !p.Tuned && !InData(p)).Select(p => KeyValuePair.Create(p.Name, ReadFixed(p)))),
         Constraints = [.. draft.Constraints],

@@ -33,7 +33,7 @@ public static class FormSections
         ["", "data", "window"] => FormSection.Space,
         ["", "data", "horizon"] => FormSection.Model,
         ["", "data", ..] => FormSection.Data,
-        ["", "model" or "objectives", ..] => FormSection.Model,
+        ["", "model" or "objectives" or "value", ..] => FormSection.Model,
         ["", "sampler" or "pruner", ..] => FormSection.Strategy,
         ["", "budget", "parallel"] => FormSection.Strategy,
         ["", "budget", ..] => FormSection.Budget,

@@ -20,6 +20,9 @@ public sealed class StudyDraft
     /// <summary>What is improved; the page edits the first.</summary>
     public List<Objective> Objectives { get; set; } = [new("val_loss", Direction.Minimize)];
 
+    /// <summary>Which of its epochs a trial's value is.</summary>
+    public TrialValue Value { get; set; } = TrialValue.Best;
+
     /// <summary>Tuned and fixed hyper-parameters in their order; those not listed have their defaults.</summary>
     public List<ParameterDraft> Parameters { get; set; } = [];
 
