@@ -21,7 +21,7 @@ internal sealed record PeerComparison
     /// <summary>The trial's best value so far and its peers' quantile, or the decision where there is nothing to compare.</summary>
     public PruneDecision Judge(StudyHistory history, Trial trial, Func<double, double, int, PruneDecision> worse, Func<PruneDecision> otherwise)
     {
-        int completed = history.Finished.Count(t => t.State == TrialState.Completed);
+        int completed = history.Finished.Count(IsPeer);
         if (completed < Math.Max(1, StartupTrials))
         {
             return PruneDecision.Continue(L["TooFewCompleted", completed, Math.Max(1, StartupTrials)]);
@@ -40,7 +40,7 @@ internal sealed record PeerComparison
         }
 
         double[] peers = [.. history.Finished
-            .Where(t => t.State == TrialState.Completed)
+            .Where(IsPeer)
             .Select(t => t.Curve.At(step))
             .OfType<double>()
             .Where(v => !double.IsNaN(v))
@@ -54,6 +54,9 @@ internal sealed record PeerComparison
         double quantile = history.Objective.Loss(Quantile(peers));
         return history.Objective.IsBetter(quantile, best) ? worse(best, quantile, peers.Length) : otherwise();
     }
+
+    // One that should have ended must not make others look good.
+    private static bool IsPeer(Trial trial) => trial is { State: TrialState.Completed, WouldPruneAt: null };
 
     // Linear between the two nearest, as the default of most statistics programs (type 7 of Hyndman and Fan, 1996).
     private double Quantile(double[] sorted)

@@ -13,6 +13,9 @@ public static class PrunerCatalog
     /// <summary>The reduction factor of halving unless the document says another.</summary>
     public const double UsualEta = 3;
 
+    /// <summary>The share of trials that would be ended, and are let go on to learn what pruning costs.</summary>
+    public static SpecOption AuditShare { get; } = new("audit_share", 0, 0, 1);
+
     private static readonly SpecOption StartupTrials = new("n_startup_trials", 5, 0, 10_000, IsWhole: true);
     private static readonly SpecOption Interval = new("interval_steps", 1, 1, 10_000, IsWhole: true);
     private static readonly SpecOption MinimumPeers = new("n_min_trials", 1, 1, 10_000, IsWhole: true);
@@ -27,12 +30,12 @@ public static class PrunerCatalog
     /// <summary>In the order in which they are offered.</summary>
     public static ImmutableArray<PrunerEntry> All { get; } =
     [
-        new("median", static s => Median(s.Pruner)) { HasWarmup = true, Options = [StartupTrials, Interval, MinimumPeers] },
-        new("asha", static s => Halving(s, hasBrackets: false)) { HasRungs = true },
-        new("hyperband", static s => Halving(s, hasBrackets: true)) { HasRungs = true },
-        new("percentile", static s => Percentiles(s.Pruner)) { HasWarmup = true, Options = [Percentile, StartupTrials, Interval, MinimumPeers] },
-        new("patient", static s => Patient(s)) { HasWarmup = true, Wraps = true, Options = [Patience, MinimumChange] },
-        new("threshold", static s => Threshold(s.Pruner)) { HasWarmup = true, Options = [Lower, Upper, Interval] },
+        new("median", static s => Median(s.Pruner)) { HasWarmup = true, Options = [StartupTrials, Interval, MinimumPeers, AuditShare] },
+        new("asha", static s => Halving(s, hasBrackets: false)) { HasRungs = true, Options = [AuditShare] },
+        new("hyperband", static s => Halving(s, hasBrackets: true)) { HasRungs = true, Options = [AuditShare] },
+        new("percentile", static s => Percentiles(s.Pruner)) { HasWarmup = true, Options = [Percentile, StartupTrials, Interval, MinimumPeers, AuditShare] },
+        new("patient", static s => Patient(s)) { HasWarmup = true, Wraps = true, Options = [Patience, MinimumChange, AuditShare] },
+        new("threshold", static s => Threshold(s.Pruner)) { HasWarmup = true, Options = [Lower, Upper, Interval, AuditShare] },
         new("wilcoxon", static s => Wilcoxon(s.Pruner)) { NeedsInstances = true, Options = [Chance, StartupSteps] },
         new("none", static _ => new NoPruner()),
     ];
@@ -54,7 +57,7 @@ public static class PrunerCatalog
         ArgumentNullException.ThrowIfNull(spec);
         PrunerEntry? entry = Find(spec.Name);
         return entry is not { Wraps: true } ? entry?.Options ?? []
-            : [.. entry.Options, .. Find(spec.Wrapped ?? UsuallyWrapped)?.Options ?? []];
+            : [.. entry.Options, .. (Find(spec.Wrapped ?? UsuallyWrapped)?.Options ?? []).Except(entry.Options)];
     }
 
     /// <summary>The pruner of a study.</summary>

@@ -99,7 +99,7 @@ internal sealed partial class StudyStore
             """
             UPDATE Trials SET State = $state, Value = $value, BestValue = $best, LastValue = $last, BestStep = $step, BestMetrics = $metrics, Epochs = $epochs,
                 Reason = $reason, Sparkline = $sparkline, StartedAt = $started, FinishedAt = $finished, FinishIndex = $index, Duration = $duration, HasPredictions = $predictions,
-                Device = $device, LibTorch = $libtorch, Weights = $weights, Segments = $segments
+                Device = $device, LibTorch = $libtorch, Weights = $weights, Segments = $segments, WouldPruneAt = $audit
             WHERE Id = $trial
             """,
             ("$state", (int)progress.State), ("$value", Real(progress.Value)), ("$best", Real(progress.BestValue)), ("$last", Real(progress.LastValue)),
@@ -107,7 +107,7 @@ internal sealed partial class StudyStore
             ("$epochs", progress.Epochs), ("$reason", progress.Reason), ("$sparkline", MetricPacking.PackFloats(progress.Sparkline)),
             ("$started", progress.StartedAt?.ToUnixTimeMilliseconds()), ("$finished", progress.FinishedAt?.ToUnixTimeMilliseconds()),
             ("$index", progress.FinishIndex), ("$duration", (long)progress.Duration.TotalMilliseconds), ("$predictions", progress.HasPredictions ? 1 : 0),
-            ("$device", progress.Device), ("$libtorch", progress.LibTorch), ("$weights", progress.Weights), ("$segments", SegmentPacking.Pack(progress.Segments)), ("$trial", trialId));
+            ("$device", progress.Device), ("$libtorch", progress.LibTorch), ("$weights", progress.Weights), ("$segments", SegmentPacking.Pack(progress.Segments)), ("$audit", progress.WouldPruneAt), ("$trial", trialId));
     }
 
     public Task LogAsync(Guid studyId, long trialId, DateTimeOffset at, TrialLogLevel level, string message) =>
@@ -138,6 +138,7 @@ internal sealed partial class StudyStore
                 BestValue = row.BestValue ?? double.NaN,
                 LastValue = row.LastValue ?? double.NaN,
                 BestStep = row.BestStep,
+                WouldPruneAt = row.WouldPruneAt,
                 BestMetrics = row.BestMetrics.Length == 0 ? null : new Dictionary<string, double>(MetricPacking.Unpack(row.BestMetrics, names)),
                 Epochs = row.Epochs,
                 Reason = row.Reason,

@@ -71,6 +71,8 @@ internal sealed class TrialTableBuilder(Guid studyId, StudySpec spec)
         StartedAt = Column(e => e.StartedAt),
         FinishedAt = Column(e => e.FinishedAt),
         Segments = Column(e => e.Segments),
+        WouldPruneAt = Column(e => e.WouldPruneAt),
+        Reason = Column(e => e.Reason),
     };
 
     private T[] Column<T>(Func<Entry, T> of)
@@ -95,7 +97,11 @@ internal sealed class TrialTableBuilder(Guid studyId, StudySpec spec)
 
         return new(
             row.Number, row.State, row.Value ?? (row.State.IsFinished() ? null : row.BestValue) ?? double.NaN, row.Duration.TotalSeconds, row.Epochs,
-            row.StartedAt?.ToUnixTimeMilliseconds() ?? 0, row.FinishedAt?.ToUnixTimeMilliseconds() ?? 0, SegmentPacking.Unpack(row.Segments), raw);
+            row.StartedAt?.ToUnixTimeMilliseconds() ?? 0, row.FinishedAt?.ToUnixTimeMilliseconds() ?? 0, SegmentPacking.Unpack(row.Segments), raw)
+        {
+            WouldPruneAt = row.WouldPruneAt ?? 0,
+            Reason = row.Reason,
+        };
     }
 
     private double Raw(int parameter, ParameterValue value)
@@ -142,8 +148,12 @@ internal sealed class TrialTableBuilder(Guid studyId, StudySpec spec)
     private sealed record Entry(
         int Number, TrialState State, double Value, double Seconds, int Epochs, long StartedAt, long FinishedAt, ImmutableArray<TrialSegment> Segments, double[] Parameters)
     {
+        public int WouldPruneAt { get; init; }
+
+        public string? Reason { get; init; }
+
         public bool Same(Entry other) =>
-            State == other.State && Value.Equals(other.Value) && Seconds.Equals(other.Seconds) && Epochs == other.Epochs
+            WouldPruneAt == other.WouldPruneAt && Reason == other.Reason && State == other.State && Value.Equals(other.Value) && Seconds.Equals(other.Seconds) && Epochs == other.Epochs
             && StartedAt == other.StartedAt && FinishedAt == other.FinishedAt && Segments.SequenceEqual(other.Segments);
     }
 }

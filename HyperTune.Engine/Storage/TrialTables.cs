@@ -93,6 +93,8 @@ internal sealed class TrialTables(StudyDatabase database) : IDisposable
                 FinishIndex = t.FinishIndex,
                 Duration = t.Duration,
                 Segments = t.Segments,
+                WouldPruneAt = t.WouldPruneAt,
+                Reason = t.Reason,
             })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         rows.Sort(static (a, b) => a.Number.CompareTo(b.Number));

@@ -43,6 +43,7 @@ internal static class TrialViews
             Note = row.Note,
             Segments = SegmentPacking.Unpack(row.Segments),
             Continues = row.Continues,
+            WouldPruneAt = row.WouldPruneAt,
             SamplerWhy = row.SamplerWhy,
             CanTrainLonger = canTrainLonger,
             Metrics = metrics,

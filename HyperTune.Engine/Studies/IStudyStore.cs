@@ -194,6 +194,9 @@ internal sealed record TrialProgress
 
     public int? BestStep { get; init; }
 
+    /// <summary>The epoch at which its pruner would have ended it, where it was let go on for an audit.</summary>
+    public int? WouldPruneAt { get; init; }
+
     public IReadOnlyDictionary<string, double>? BestMetrics { get; init; }
 
     public int Epochs { get; init; }

@@ -22,7 +22,7 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
         Stored = stored;
         before = stored.Progress.Duration;
         segment = run.Time.GetTimestamp();
-        Progress = stored.Progress with { State = TrialState.Running, Reason = null, StartedAt = stored.Progress.StartedAt ?? run.Time.GetUtcNow() };
+        Progress = stored.Progress with { State = TrialState.Running, Reason = stored.Progress.WouldPruneAt is null ? null : stored.Progress.Reason, StartedAt = stored.Progress.StartedAt ?? run.Time.GetUtcNow() };
     }
 
     /// <summary>As it was taken from the line.</summary>
@@ -38,6 +38,9 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
 
     /// <summary>Why it was told to end; null otherwise.</summary>
     public string? EndReason { get; private set; }
+
+    /// <summary>Why it would have been pruned, where it was let go on; null otherwise.</summary>
+    public string? AuditReason => Progress.WouldPruneAt is null ? null : Progress.Reason;
 
     /// <summary>What it waits for, where a scheduler had it leave its slot; null otherwise.</summary>
     public string? WaitReason { get; private set; }
@@ -99,13 +102,17 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
             return TrialCommand.End;
         }
 
-        if (decision.ShouldStop)
+        if (Progress.WouldPruneAt is null && decision.ShouldStop && PruningAudit.Chooses(run.Spec, Number))
+        {
+            Audit(report.Step, decision.Reason);
+        }
+        else if (Progress.WouldPruneAt is null && decision.ShouldStop)
         {
             EndReason = decision.Reason;
             return TrialCommand.End;
         }
 
-        if (decision.ShouldPause)
+        if (Progress.WouldPruneAt is null && decision.ShouldPause)
         {
             WaitReason = decision.Reason;
             return TrialCommand.Suspend;
@@ -147,6 +154,14 @@ internal sealed class LiveTrial : ITrialObserver, IDisposable
     }
 
     public void Dispose() => cancellation.Dispose();
+
+    private void Audit(int step, string reason)
+    {
+        run.Memory.Audit(Number, step);
+        Progress = Progress with { WouldPruneAt = step, Reason = L["Audited", step, reason] };
+        Announce();
+        Log(TrialLogLevel.Information, Progress.Reason);
+    }
 
     private void Advance(EpochReport report, double value, LearningCurve curve)
     {

@@ -26,28 +26,45 @@ internal sealed partial class StudyLoop
     }
 
     private bool IsAtRung(StoredTrial trial, StudyHistory judged) =>
-        run.Scheduler is { } scheduler && judged.Unfinished.TryGetValue(trial.Number, out Trial? known)
+        trial.Progress.WouldPruneAt is null && run.Scheduler is { } scheduler && judged.Unfinished.TryGetValue(trial.Number, out Trial? known)
         && known.Curve.LastStep > trial.ContinuedAt && scheduler.IsAtRung(known);
 
-    /// <summary>Ends trials that can never go on, and deletes their checkpoints.</summary>
-    private async Task LeaveBehindAsync(CancellationToken cancellationToken)
+    /// <summary>Ends trials that can never go on, and deletes their checkpoints; true when one of them is let go on for an audit, and wants a slot.</summary>
+    private async Task<bool> LeaveBehindAsync(CancellationToken cancellationToken)
     {
         if (run.Scheduler is not { } scheduler || run.State != StudyState.Running || waiting.Count == 0)
         {
-            return;
+            return false;
         }
 
         StudyHistory judged = run.Memory.Judged.Snapshot();
         IEnumerable<LeftTrial> left = IsTimeUp && running.Count == 0 && tally.HasCompleted
             ? waiting.Values.Where(t => IsAtRung(t, judged)).Select(t => new LeftTrial(t.Number, L["TimeUpAtRung", t.Progress.Epochs]))
             : scheduler.Left(judged, ToCome);
+        bool audits = false;
         foreach (LeftTrial trial in left.ToList())
         {
-            if (waiting.Remove(trial.Number, out StoredTrial? stored))
+            if (!IsTimeUp && PruningAudit.Chooses(run.Spec, trial.Number) && waiting.TryGetValue(trial.Number, out StoredTrial? chosen))
+            {
+                await AuditAsync(chosen, trial.Reason).ConfigureAwait(false);
+                audits = true;
+            }
+            else if (waiting.Remove(trial.Number, out StoredTrial? stored))
             {
                 await LeaveBehindAsync(stored, trial.Reason, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        return audits;
+    }
+
+    // It stays in the line, as one that only waits for a slot.
+    private async Task AuditAsync(StoredTrial stored, string reason)
+    {
+        TrialProgress progress = stored.Progress with { WouldPruneAt = stored.Progress.Epochs, Reason = L["Audited", stored.Progress.Epochs, reason] };
+        waiting[stored.Number] = stored with { Progress = progress };
+        run.Memory.Audit(stored.Number, progress.Epochs);
+        await run.Store.SaveTrialAsync(run.Id, stored.Id, progress, null).ConfigureAwait(false);
     }
 
     private async Task LeaveBehindAsync(StoredTrial stored, string reason, CancellationToken cancellationToken)

@@ -39,8 +39,12 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
             await RestoreAsync(cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                await FillAsync(cancellationToken).ConfigureAwait(false);
-                await LeaveBehindAsync(cancellationToken).ConfigureAwait(false);
+                do
+                {
+                    await FillAsync(cancellationToken).ConfigureAwait(false);
+                }
+                while (await LeaveBehindAsync(cancellationToken).ConfigureAwait(false));
+
                 if (running.Count == 0 && await TryEndAsync(cancellationToken).ConfigureAwait(false))
                 {
                     return;
@@ -113,6 +117,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
                 Value = trial.Progress.Value,
                 Values = Values(trial.Progress),
                 SamplerNote = trial.SamplerNote,
+                WouldPruneAt = trial.Progress.WouldPruneAt,
                 Seen = trial.Seen,
                 Curve = curves.GetValueOrDefault(trial.Number, LearningCurve.Empty),
             },

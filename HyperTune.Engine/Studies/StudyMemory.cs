@@ -58,6 +58,15 @@ internal sealed class StudyMemory
         return report.Metrics.GetValueOrDefault(objective, double.NaN);
     }
 
+    public void Audit(int number, int step)
+    {
+        Log.Audit(number, step);
+        if (Judged != Log)
+        {
+            Judged.Audit(number, step);
+        }
+    }
+
     public void ChangeSpace(SearchSpace space)
     {
         Log.ChangeSpace(space);

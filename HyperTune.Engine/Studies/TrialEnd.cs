@@ -13,18 +13,18 @@ internal sealed record TrialEnd(TrialState State, double Value, string? Reason)
         double best = trial.Progress.BestValue;
         return outcome switch
         {
-            TrialOutcome.Completed completed when double.IsFinite(best) => new(TrialState.Completed, best, EndedEarly(trial) ? completed.Note : null),
+            TrialOutcome.Completed completed when double.IsFinite(best) => new(TrialState.Completed, best, trial.AuditReason ?? (EndedEarly(trial) ? completed.Note : null)),
             TrialOutcome.Completed => new(TrialState.Failed, double.NaN, L["Diverged", objective.Metric]),
             TrialOutcome.Ended => new(TrialState.Pruned, best, trial.EndReason),
             // Asked for when it was already leaving its slot for a pause: it must not come back.
             TrialOutcome.Suspended when trial.Skipped => new(TrialState.Cancelled, best, L["SkippedByHand"]),
             TrialOutcome.Suspended when trial.PrunedByHand => new(TrialState.Pruned, best, L["PrunedByHand"]),
-            TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, trial.WaitReason),
+            TrialOutcome.Suspended => new(TrialState.Waiting, double.NaN, trial.WaitReason ?? trial.AuditReason),
             TrialOutcome.Failed failed => new(TrialState.Failed, double.NaN, failed.Reason),
             TrialOutcome.Infeasible infeasible => new(TrialState.Infeasible, double.NaN, infeasible.Reason),
             TrialOutcome.Abandoned when trial.Skipped => new(TrialState.Cancelled, best, L["SkippedByHand"]),
             TrialOutcome.Abandoned when study == StudyState.Stopping => new(TrialState.Cancelled, best, L["StoppedWithStudy"]),
-            TrialOutcome.Abandoned => new(TrialState.Waiting, double.NaN, null),
+            TrialOutcome.Abandoned => new(TrialState.Waiting, double.NaN, trial.AuditReason),
             _ => throw new UnreachableException($"'{outcome}' is not an outcome."),
         };
     }

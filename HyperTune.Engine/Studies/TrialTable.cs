@@ -49,6 +49,12 @@ public sealed record TrialTable
     /// <summary>When each trained where.</summary>
     public required IReadOnlyList<ImmutableArray<TrialSegment>> Segments { get; init; }
 
+    /// <summary>The epoch at which each would have been pruned, had it not been let go on for an audit; 0 for the others.</summary>
+    public IReadOnlyList<int> WouldPruneAt { get; init; } = [];
+
+    /// <summary>Why each ended as it did, or what it waits for; null for nothing to say.</summary>
+    public IReadOnlyList<string?> Reason { get; init; } = [];
+
     /// <summary>Number of trials.</summary>
     public int Count => Number.Count;
 

@@ -91,6 +91,9 @@ public sealed record TrialView
     /// <summary>Why its sampler proposed it, in words; null where it said nothing.</summary>
     public string? SamplerWhy { get; init; }
 
+    /// <summary>The epoch at which its pruner would have ended it, where it was let go on to learn what pruning costs; null otherwise.</summary>
+    public int? WouldPruneAt { get; init; }
+
     /// <summary>Whether its training can go on: a checkpoint of its last epoch is kept.</summary>
     public bool CanTrainLonger { get; init; }
 

@@ -86,6 +86,18 @@ public sealed class StudyLog
         }
     }
 
+    /// <summary>Notes that an unfinished trial goes on although its pruner would have ended it.</summary>
+    /// <param name="number">The trial's number.</param>
+    /// <param name="step">Where it would have ended.</param>
+    /// <exception cref="KeyNotFoundException">No unfinished trial has this number.</exception>
+    public void Audit(int number, int step)
+    {
+        lock (gate)
+        {
+            Add(unfinished[number] with { WouldPruneAt = step });
+        }
+    }
+
     /// <summary>Changes the state of an unfinished trial.</summary>
     /// <param name="number">The trial's number.</param>
     /// <param name="state">Its new state.</param>

@@ -27,6 +27,9 @@ public sealed record Trial
     /// <summary>How many finished trials the sampler knew when it proposed this one: the prefix of the history that explains it. Null for trials that it did not propose.</summary>
     public int? Seen { get; init; }
 
+    /// <summary>The step at which its pruner would have ended it, where it was let go on to learn what pruning costs; null otherwise. It is nobody's peer from there on.</summary>
+    public int? WouldPruneAt { get; init; }
+
     /// <summary>The values of the first objective by step. Shared with the log: its length is fixed in a snapshot.</summary>
     public LearningCurve Curve { get; init; } = LearningCurve.Empty;
 }

@@ -20,6 +20,7 @@ public static class PlotCatalog
         new(new PartialDependencePlot(), GalleryNeeds.Dependence | GalleryNeeds.Importance, GalleryChoice.Several, Wide: true),
         new(new RelationsPlot(), Wide: true),
         new(new DurationPlot(), GalleryNeeds.Durations, Wide: true),
+        new(new PruningPlot(), Wide: true),
     ];
 
     /// <summary>In no order that matters.</summary>

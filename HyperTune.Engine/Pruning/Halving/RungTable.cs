@@ -48,7 +48,8 @@ internal sealed class RungTable
         Rung? last = null;
         foreach (Rung rung in brackets[bracket])
         {
-            if (RungValues.At(trial.Curve, rung.Step, objective, counts) is not { } value)
+            // One that was let go on for an audit would have ended here.
+            if (rung.Step > (trial.WouldPruneAt ?? int.MaxValue) || RungValues.At(trial.Curve, rung.Step, objective, counts) is not { } value)
             {
                 break;
             }
@@ -56,12 +57,12 @@ internal sealed class RungTable
             last = rung;
             if (!double.IsNaN(value))
             {
-                bool waits = (isArriving || trial.State == TrialState.Waiting) && trial.Curve.LastStep == rung.Step;
+                bool waits = trial.WouldPruneAt is null && (isArriving || trial.State == TrialState.Waiting) && trial.Curve.LastStep == rung.Step;
                 rung.Entries.Add(new(trial.Number, objective.Loss(value), waits));
             }
         }
 
-        bool travels = !trial.State.IsFinished() && !(last?.Entries is [.., { Waits: true } at] && at.Number == trial.Number);
+        bool travels = !trial.State.IsFinished() && trial.WouldPruneAt is null && !(last?.Entries is [.., { Waits: true } at] && at.Number == trial.Number);
         if (travels && last is null)
         {
             unborn[bracket]++;

@@ -370,6 +370,9 @@ namespace HyperTune.Engine.Storage.Migrations
                     b.Property<long?>("Weights")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("WouldPruneAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("StudyId", "DeletedAt")

@@ -89,6 +89,9 @@ internal sealed class TrialRow
     /// <summary>How many finished trials its sampler knew; null where no sampler proposed it.</summary>
     public int? Seen { get; set; }
 
+    /// <summary>The epoch at which its pruner would have ended it, where it was let go on for an audit.</summary>
+    public int? WouldPruneAt { get; set; }
+
     /// <summary>When a person deleted it; it can be brought back for a while. The row stays for ever, so that its number is not drawn again.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 }

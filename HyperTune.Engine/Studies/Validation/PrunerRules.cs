@@ -27,6 +27,10 @@ internal static class PrunerRules
         CheckResources(spec, entry, problems);
         OptionRules.Check("/pruner", entry.Key, PrunerCatalog.OptionsOf(pruner), pruner.Options, problems);
         CheckBounds(pruner, problems);
+        if (spec.Data is null && pruner.Options.GetValueOrDefault(PrunerCatalog.AuditShare.Key) > 0)
+        {
+            problems.Add(new($"/pruner/{PrunerCatalog.AuditShare.Key}", L["AuditNeedsData"], L["LeaveItOut"]));
+        }
     }
 
     private static void CheckFit(StudySpec spec, PrunerEntry entry, List<SpecProblem> problems)
