@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Sampling.CmaEs;
 using HyperTune.Engine.Sampling.Genetic;
 using HyperTune.Engine.Sampling.Nsga2;
 using HyperTune.Engine.Trials;
@@ -39,12 +40,13 @@ public static class SamplerCatalog
         new("random", static _ => new RandomSampler()),
         new("grid", static spec => new GridSampler(spec.Sampler)),
         new("sobol", static _ => new SobolSampler()),
+        new("cmaes", static spec => new CmaEsSampler(spec.Sampler)) { Options = CmaEsSampler.Options },
         new("genetic", static spec => new GeneticSampler(spec.Sampler)) { Options = GeneticSampler.Options },
         new("nsga2", static spec => new Nsga2Sampler(spec.Sampler)) { Options = Nsga2Sampler.Options },
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "gp", "forest", "cmaes"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "gp", "forest"];
 
     /// <summary>The entry of a name, or null.</summary>
     /// <param name="key">Its name in the document.</param>
