@@ -42,15 +42,20 @@ internal sealed class PositiveMatrix
         throw new ArgumentException("The matrix is not positive definite.", nameof(matrix));
     }
 
+    /// <summary>Turns right into the x with factor · x = right, in place: its squared length is right · matrix⁻¹ · right. Cost n²/2.</summary>
+    public void HalfSolve(Span<double> right)
+    {
+        for (int i = 0; i < Size; i++)
+        {
+            right[i] = (right[i] - Vectors.Dot(factor.AsSpan(i * Size, i), right[..i])) / factor[i * Size + i];
+        }
+    }
+
     /// <summary>The x with matrix · x = right.</summary>
     public double[] Solve(ReadOnlySpan<double> right)
     {
         double[] x = right.ToArray();
-        for (int i = 0; i < Size; i++)
-        {
-            x[i] = (x[i] - Vectors.Dot(factor.AsSpan(i * Size, i), x.AsSpan(0, i))) / factor[i * Size + i];
-        }
-
+        HalfSolve(x);
         for (int i = Size - 1; i >= 0; i--)
         {
             x[i] /= factor[i * Size + i];

@@ -36,9 +36,10 @@ public static class SamplerCatalog
     /// <summary>In the order in which they are offered.</summary>
     public static ImmutableArray<SamplerEntry> All { get; } =
     [
-        new("auto", static _ => new RandomSampler()),
+        new("auto", static spec => new AutoSampler(spec)),
         new("random", static _ => new RandomSampler()),
         new("grid", static spec => new GridSampler(spec.Sampler)),
+        new("gp", static _ => new GaussianProcess.GaussianProcessSampler()),
         new("sobol", static _ => new SobolSampler()),
         new("cmaes", static spec => new CmaEsSampler(spec.Sampler)) { Options = CmaEsSampler.Options },
         new("genetic", static spec => new GeneticSampler(spec.Sampler)) { Options = GeneticSampler.Options },
@@ -46,7 +47,7 @@ public static class SamplerCatalog
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "gp", "forest"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "forest"];
 
     /// <summary>The entry of a name, or null.</summary>
     /// <param name="key">Its name in the document.</param>

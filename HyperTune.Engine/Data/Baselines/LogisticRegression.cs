@@ -1,3 +1,4 @@
+using HyperTune.Engine.Numerics;
 namespace HyperTune.Engine.Data.Baselines;
 
 /// <summary>Multinomial logistic regression with a squared penalty on the weights (not on the biases).</summary>
@@ -37,7 +38,7 @@ internal static class LogisticRegression
         double[] weights = QuasiNewton.Minimise(
             new double[classes * (inputs.Width + 1)],
             (w, gradient) => Loss(w, gradient, rows, actual, classes, inputs.Width, penalty),
-            Steps,
+            new(Steps),
             cancellationToken);
         double[] asked = inputs.Rows(ask);
         float[] logs = new float[ask.Length * classes];

@@ -1,6 +1,6 @@
-using HyperTune.Engine.Data.Baselines;
+using HyperTune.Engine.Numerics;
 
-namespace HyperTune.Tests.Engine.Data.Baselines;
+namespace HyperTune.Tests.Engine.Numerics;
 
 public sealed class QuasiNewtonTests
 {
@@ -16,7 +16,7 @@ public sealed class QuasiNewtonTests
                 g[1] = 200 * a;
                 return (100 * a * a) + ((1 - x[0]) * (1 - x[0]));
             },
-            200,
+            new(200),
             CancellationToken.None);
 
         Assert.Equal(1, found[0], 1e-4);
