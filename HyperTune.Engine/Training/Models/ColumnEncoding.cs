@@ -45,7 +45,9 @@ internal sealed class ColumnEncoding
         foreach (EmbeddedInput input in shape.Embedded)
         {
             Embedding embedding = nn.Embedding(input.Categories + 1, input.Width);
-            using Tensor unknown = embedding.weight!.narrow(0, 0, 1);
+            // The binding gives a new handle each time; it must outlive the call that reads it.
+            using Parameter weight = embedding.weight!;
+            using Tensor unknown = weight.narrow(0, 0, 1);
             unknown.zero_();
             all.Add(embedding);
         }
