@@ -80,9 +80,28 @@ internal sealed class ParquetColumn
     private async ValueTask AddAsync<T>(ParquetRowGroupReader group, Formatting<T> format, CancellationToken cancellationToken)
         where T : struct
     {
+        T?[] values = field.MaxDefinitionLevel > 0
+            ? await WithGapsAsync<T>(group, cancellationToken).ConfigureAwait(false)
+            : await WholeAsync<T>(group, cancellationToken).ConfigureAwait(false);
+        AddAll(values, format);
+    }
+
+    private async ValueTask<T?[]> WithGapsAsync<T>(ParquetRowGroupReader group, CancellationToken cancellationToken)
+        where T : struct
+    {
         T?[] values = new T?[group.RowCount];
         await group.ReadAsync(field, values.AsMemory(), null, cancellationToken).ConfigureAwait(false);
-        AddAll(values, format);
+        return values;
+    }
+
+    // A column without gaps stores no word on them. Read as one that may have some, the library takes what an uncleared buffer of the shared pool happens to
+    // hold for it: below zero it makes up missing values, and moves those that are there.
+    private async ValueTask<T?[]> WholeAsync<T>(ParquetRowGroupReader group, CancellationToken cancellationToken)
+        where T : struct
+    {
+        T[] values = new T[group.RowCount];
+        await group.ReadAsync(field, values.AsMemory(), null, cancellationToken).ConfigureAwait(false);
+        return Array.ConvertAll(values, static v => (T?)v);
     }
 
     private void AddAll<T>(T?[] values, Formatting<T> format)

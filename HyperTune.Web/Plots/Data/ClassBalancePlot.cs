@@ -34,13 +34,14 @@ public static class ClassBalancePlot
 
         ClassRows[] all = [.. classes.OrderByDescending(c => c.Rows).ThenBy(c => c.Name, StringComparer.Ordinal)];
         ClassRows[] shown = [.. all.Take(Most)];
+        BarSeries bars = Bars(shown, rows, text);
         return new()
         {
-            Bars = [Bars(shown, rows, text)],
-            X = new() { Title = text["balance.axis"], From = 0, To = shown[0].Rows * 1.22, Ticks = Ticks.Linear(0, shown[0].Rows, 5) },
+            Bars = [bars],
+            X = new() { Title = text["balance.axis"], From = 0, To = shown[0].Rows, Ticks = Ticks.Linear(0, shown[0].Rows, 5) },
             Y = new() { From = shown.Length - 0.5, To = -0.5, Names = [.. shown.Select(c => c.Name)] },
             HoverColumn = false,
-            RightMargin = 24,
+            RightMargin = LineNames.Margin(bars.Labels),
             Subtitle = text["balance.sub", all.Length, Numbers.Count(rows)],
             Note = Note(all, shown.Length, rows, missing, text),
             Table = () => new(text["balance.class"], [text["balance.rows"], text["balance.share"]], [.. all.Select(c => new FigureTable.Row(c.Name, [c.Rows, Numbers.Percent((double)c.Rows / rows)]))]),
