@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HyperTune.Engine.Sampling.CmaEs;
 using HyperTune.Engine.Sampling.Genetic;
 using HyperTune.Engine.Sampling.Nsga2;
+using HyperTune.Engine.Sampling.Tpe;
 using HyperTune.Engine.Trials;
 using static HyperTune.Engine.Sampling.SamplingText;
 
@@ -41,13 +42,14 @@ public static class SamplerCatalog
         new("grid", static spec => new GridSampler(spec.Sampler)),
         new("gp", static _ => new GaussianProcess.GaussianProcessSampler()),
         new("sobol", static _ => new SobolSampler()),
+        new("tpe", static spec => new TpeSampler(spec.Sampler)) { Options = TpeOptions.All },
         new("cmaes", static spec => new CmaEsSampler(spec.Sampler)) { Options = CmaEsSampler.Options },
         new("genetic", static spec => new GeneticSampler(spec.Sampler)) { Options = GeneticSampler.Options },
         new("nsga2", static spec => new Nsga2Sampler(spec.Sampler)) { Options = Nsga2Sampler.Options },
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>
-    public static ImmutableArray<string> NotYetAvailable { get; } = ["tpe", "forest"];
+    public static ImmutableArray<string> NotYetAvailable { get; } = ["forest"];
 
     /// <summary>The entry of a name, or null.</summary>
     /// <param name="key">Its name in the document.</param>
