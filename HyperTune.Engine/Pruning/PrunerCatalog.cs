@@ -10,6 +10,9 @@ public static class PrunerCatalog
     /// <summary>What a patient pruner asks unless the document names another.</summary>
     public const string UsuallyWrapped = "median";
 
+    /// <summary>The share of the epochs of full trainings that a scheduler takes unless the document says where its rungs are.</summary>
+    public const double UsualShare = 0.3;
+
     /// <summary>The reduction factor of halving unless the document says another.</summary>
     public const double UsualEta = 3;
 
@@ -69,6 +72,14 @@ public static class PrunerCatalog
         return (Find(spec.Pruner.Name) ?? throw new ArgumentException($"There is no pruner '{spec.Pruner.Name}'.", nameof(spec))).Create(spec);
     }
 
+    /// <summary>The share of the epochs of full trainings that a scheduler of a training study takes, as long as each rung lets its share pass; null for what is no scheduler.</summary>
+    /// <param name="spec">A sound document with data.</param>
+    public static double? ExpectedShare(StudySpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return Find(spec.Pruner.Name) is { HasRungs: true } entry ? Ladder(spec, hasBrackets: entry.Key == "hyperband").ExpectedShare() : null;
+    }
+
     private static double Of(PrunerSpec spec, SpecOption option) => spec.Options.GetValueOrDefault(option.Key, option.Default);
 
     private static int Whole(PrunerSpec spec, SpecOption option) => (int)Of(spec, option);
@@ -111,21 +122,27 @@ public static class PrunerCatalog
     // Trials of a program elsewhere cannot be taken up again: they are stopped at rungs where ours wait.
     private static IPruner Halving(StudySpec spec, bool hasBrackets)
     {
-        double eta = spec.Pruner.Eta ?? UsualEta;
         if (spec.Data is null)
         {
-            return new HalvingPruner { Eta = eta, Lowest = spec.Pruner.MinResource, Full = spec.Pruner.MaxResource, HasBrackets = hasBrackets, Counts = spec.Value };
+            return new HalvingPruner { Eta = spec.Pruner.Eta ?? UsualEta, Lowest = spec.Pruner.MinResource, Full = spec.Pruner.MaxResource, HasBrackets = hasBrackets, Counts = spec.Value };
         }
 
-        int full = spec.Pruner.MaxResource ?? spec.MaxEpochs;
-        return new HalvingScheduler(new(spec.Pruner.MinResource ?? LowestRung(full, eta, hasBrackets), eta, full, hasBrackets), spec.Value);
+        return new HalvingScheduler(Ladder(spec, hasBrackets), spec.Value);
     }
 
-    /// <summary>Epochs before the first comparison unless the document says: a ninth of a full training for ASHA, a 27th for Hyperband, whose brackets spread from there.</summary>
+    private static RungLadder Ladder(StudySpec spec, bool hasBrackets)
+    {
+        double eta = spec.Pruner.Eta ?? UsualEta;
+        int full = spec.Pruner.MaxResource ?? spec.MaxEpochs;
+        return new(spec.Pruner.MinResource ?? LowestRung(full, eta, hasBrackets), eta, full, hasBrackets);
+    }
+
+    /// <summary>Epochs before the first comparison unless the document says: those with which a search takes nearest to 30 % of the epochs of full trainings.</summary>
     /// <param name="full">Epochs of a full training.</param>
     /// <param name="eta">The reduction factor.</param>
     /// <param name="hasBrackets">Whether it is Hyperband.</param>
-    internal static int LowestRung(int full, double eta, bool hasBrackets) => (int)Math.Max(1, Math.Round(full / Math.Pow(eta, hasBrackets ? 3 : 2)));
+    internal static int LowestRung(int full, double eta, bool hasBrackets) =>
+        Enumerable.Range(1, Math.Max(1, full / 2)).MinBy(lowest => Math.Abs(new RungLadder(lowest, eta, full, hasBrackets).ExpectedShare() - UsualShare));
 
     private static WilcoxonPruner Wilcoxon(PrunerSpec spec) => new() { Threshold = Of(spec, Chance), StartupSteps = Whole(spec, StartupSteps) };
 }

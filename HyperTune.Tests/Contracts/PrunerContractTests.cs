@@ -49,6 +49,24 @@ public sealed class PrunerContractTests
         }
     }
 
+    // Where a scheduler has trials wait, a pruner of other programs' trials stops them: both must say why, for any curve.
+    [Theory]
+    [MemberData(nameof(Pruners))]
+    public void Judge_OfATrainingStudy_SaysWhyAndIsTheSameTwice(string key)
+    {
+        if (PrunerCatalog.Find(key)!.NeedsInstances)
+        {
+            return;
+        }
+
+        IPruner Make() => PrunerCatalog.Create(Specs.Forecast(epochs: 12) with { Pruner = Section(key, 0.8) });
+        List<(PruneDecision Decision, int Trial)> once = Decisions(Make(), Direction.Minimize, value => value);
+
+        Assert.All(once, d => Assert.False(string.IsNullOrWhiteSpace(d.Decision.Reason)));
+        Assert.Equal(once, Decisions(Make(), Direction.Minimize, value => value));
+        Assert.Equal(once.Select(d => (d.Decision.ShouldStop, d.Decision.ShouldPause)), Decisions(Make(), Direction.Maximize, value => -value).Select(d => (d.Decision.ShouldStop, d.Decision.ShouldPause)));
+    }
+
     [Theory]
     [MemberData(nameof(Pruners))]
     public void Options_EveryOne_HasItsWordsAndADefaultThatMayBeGiven(string key)
@@ -124,10 +142,11 @@ public sealed class PrunerContractTests
         return key == "threshold" ? spec with { Options = spec.Options.SetItem("lower", -bound).SetItem("upper", bound) } : spec;
     }
 
-    private static List<(PruneDecision Decision, int Trial)> Decisions(string key, Direction direction, Func<double, double> turn)
+    private static List<(PruneDecision Decision, int Trial)> Decisions(string key, Direction direction, Func<double, double> turn) => Decisions(Create(key, 0.8), direction, turn);
+
+    private static List<(PruneDecision Decision, int Trial)> Decisions(IPruner pruner, Direction direction, Func<double, double> turn)
     {
         StudyLog log = new(SearchSpace.Empty, [new("value", direction)]);
-        IPruner pruner = Create(key, 0.8);
         List<(PruneDecision, int)> decisions = [];
         for (int number = 0; number < 25; number++)
         {
@@ -142,10 +161,10 @@ public sealed class PrunerContractTests
                 StudyHistory history = log.Snapshot();
                 PruneDecision decision = pruner.Judge(history, history.Unfinished[number]);
                 decisions.Add((decision, number));
-                stopped = decision.ShouldStop;
+                stopped = decision.ShouldStop || decision.ShouldPause;
             }
 
-            log.Move(number, stopped ? TrialState.Pruned : TrialState.Completed, turn(value));
+            log.Move(number, decisions[^1].Item1.ShouldPause ? TrialState.Waiting : stopped ? TrialState.Pruned : TrialState.Completed, turn(value));
         }
 
         return decisions;

@@ -6,7 +6,8 @@ namespace HyperTune.Engine.Pruning.Halving;
 /// <summary>Lets trials wait at rungs, and whenever a slot is free has the best of those that wait go on from its checkpoint, else a new one begin.</summary>
 /// <remarks>
 /// Asynchronous successive halving in the promotion form, L. Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020, algorithm 2: a trial may pass
-/// as soon as it is among the best ⌊n/η⌋ of the n that came to its rung, the highest rung first. With brackets, those of Hyperband (L. Li et al., JMLR 18, 2018) run side
+/// as soon as it is among the best ⌊n/η⌋ of the n that came to its rung, the highest rung first. A rung lets no more than ⌊n/η⌋ pass while others may still come, which
+/// spares hasty promotions (Y. Li et al., "Hyper-Tune", VLDB 2022, §4.3). With brackets, those of Hyperband (L. Li et al., JMLR 18, 2018) run side
 /// by side, as in S. Falkner et al., "BOHB", ICML 2018, and A. Klein et al., "Model-based asynchronous hyperparameter and neural architecture search", 2020. At the
 /// end, when nobody can come to a rung any more, its best goes on even where ⌊n/η⌋ is 0, so that every bracket ends with a full training. Cost O(trials × rungs) a decision.
 /// </remarks>
@@ -65,8 +66,7 @@ internal sealed class HalvingScheduler(RungLadder ladder, TrialValue counts) : I
     {
         foreach (Rung rung in table.Rungs)
         {
-            int place = rung.Entries.FindIndex(0, Math.Min(rung.PassNow, rung.Entries.Count), e => e.Waits);
-            if (place >= 0)
+            if (rung.NextToPass() is { } place)
             {
                 return new SchedulerStep.Promote(rung.Entries[place].Number, rung.Next, L["GoesOnFromRung", place + 1, rung.Entries.Count, rung.Step, rung.Next]);
             }

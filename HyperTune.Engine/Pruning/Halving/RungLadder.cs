@@ -62,6 +62,28 @@ internal sealed record RungLadder(int Lowest, double Eta, int Full, bool HasBrac
         return bracket;
     }
 
+    /// <summary>The share of the epochs of full trainings that halving takes when every rung lets exactly 1 in <see cref="Eta"/> pass; deciding before all have come takes somewhat more.</summary>
+    public double ExpectedShare()
+    {
+        int brackets = Brackets;
+        double[] shares = [.. Enumerable.Range(0, brackets).Select(b => (double)Share(b, brackets))];
+        double epochs = 0;
+        for (int bracket = 0; bracket < brackets; bracket++)
+        {
+            int count = Count(bracket);
+            double left = shares[bracket] / shares.Sum();
+            int from = 0;
+            for (int rung = 0; rung <= count; rung++)
+            {
+                int to = rung < count ? Step(bracket, rung) : Full;
+                epochs += left * (to - from);
+                (left, from) = (left / Eta, to);
+            }
+        }
+
+        return epochs / Full;
+    }
+
     // Li et al. 2018, algorithm 1, line 3, with s counted from the bracket that starts highest.
     private int Share(int bracket, int brackets)
     {

@@ -121,6 +121,18 @@ internal sealed class Rung(int bracket, int index, int step, int next)
     /// <summary>How many of the best may pass now.</summary>
     public int PassNow { get; set; }
 
+    /// <summary>The place of the best one that may pass now; null for nobody. While others may still come, those who have passed count, deserving or not.</summary>
+    public int? NextToPass()
+    {
+        if (MayCome > 0 && Entries.Count(e => !e.Waits) >= PassNow)
+        {
+            return null;
+        }
+
+        int place = Entries.FindIndex(0, Math.Min(PassNow, Entries.Count), static e => e.Waits);
+        return place >= 0 ? place : null;
+    }
+
     /// <summary>How many could pass at most, whatever comes.</summary>
     public int PassEver { get; set; }
 }

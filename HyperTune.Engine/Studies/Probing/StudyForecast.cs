@@ -1,4 +1,5 @@
 using HyperTune.Engine.Numerics;
+using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Trials;
 
@@ -33,6 +34,9 @@ public sealed record StudyForecast
 
     /// <summary>The share of the time that pruning is assumed to save at the low end; 0 without a pruner.</summary>
     public double PruningSaves { get; init; }
+
+    /// <summary>Whether that follows from the rungs of a scheduler, rather than from what pruners usually save.</summary>
+    public bool HasRungs { get; init; }
 
     /// <summary>Whether trials may also end early by their own patience, which is not counted.</summary>
     public bool MayStopEarly { get; init; }
@@ -76,6 +80,7 @@ public sealed record StudyForecast
             Trials = goal,
             TrialsInTime = trials,
             PruningSaves = saves,
+            HasRungs = PrunerCatalog.Find(spec.Pruner.Name) is { HasRungs: true },
             MayStopEarly = StopsEarly(spec),
             Lanes = lanes,
             Bytes = report.Memory is null ? null : (drawn.Min(d => d.Bytes), drawn.Max(d => d.Bytes)),
@@ -104,6 +109,11 @@ public sealed record StudyForecast
         if (spec.Pruner.Name == "none")
         {
             return 0;
+        }
+
+        if (PrunerCatalog.ExpectedShare(spec) is { } share)
+        {
+            return Math.Max(0, 1 - share);
         }
 
         double later = goal is { } trials ? Math.Max(0, trials - TrialsBeforePruning) / (double)Math.Max(1, trials) : 1;

@@ -28,6 +28,16 @@ public sealed class HalvingSchedulerTests
         Assert.Equal((1, 3, "number 1 of 3 at epoch 1 goes on to epoch 3"), (step.Number, step.ToStep, step.Reason));
     }
 
+    // The two that passed were the best when they did: a third must wait until six more have come, unless nobody can.
+    [Fact]
+    public void Next_ARungThatLetItsSharePass_LetsNobodyElseUntilTheEnd()
+    {
+        StudyLog log = Waiting((0, 3, 0.5), (1, 3, 0.6), (2, 1, 0.4), (3, 1, 0.7), (4, 1, 0.8), (5, 1, 0.9));
+
+        Assert.IsType<SchedulerStep.New>(Scheduler().Next(log.Snapshot(), 10));
+        Assert.Equal(2, Assert.IsType<SchedulerStep.Promote>(Scheduler().Next(log.Snapshot(), 0)).Number);
+    }
+
     [Fact]
     public void Next_SomebodyReadyAtAHigherRung_GoesFirst()
     {
@@ -60,14 +70,15 @@ public sealed class HalvingSchedulerTests
     {
         StudyLog log = Waiting((0, 1, 0.5), (1, 1, 0.4));
         Run(log, 2, 1, 0.45);
-        Run(log, 3, 1, 0.3);
         StudyHistory history = log.Snapshot();
-
         PruneDecision second = Scheduler().Judge(history, history.Unfinished[2]);
+        log.Move(2, TrialState.Waiting);
+        Run(log, 3, 1, 0.3);
+        history = log.Snapshot();
         PruneDecision best = Scheduler().Judge(history, history.Unfinished[3]);
 
         Assert.True(second.ShouldPause);
-        Assert.Equal("waits at epoch 1: number 3 of 4 there, and the best 1 in 3 goes on", second.Reason);
+        Assert.Equal("waits at epoch 1: number 2 of 3 there, and the best 1 in 3 goes on", second.Reason);
         Assert.False(best.ShouldPause || best.ShouldStop);
     }
 

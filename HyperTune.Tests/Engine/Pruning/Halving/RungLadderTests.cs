@@ -26,6 +26,11 @@ public sealed class RungLadderTests
         Assert.Equal([27.0, 12, 6, 4], counts.Select(c => Math.Round(c / 100.0)));
     }
 
+    // 27 epochs: brackets from 1, 3, 9 and 27 pay 3, 7, 15 and 27 of them a trial.
+    [Fact]
+    public void ExpectedShare_OfBrackets_IsTheirMean() =>
+        Assert.Equal((27 * 3 + 12 * 7 + 6 * 15 + 4 * 27) / 49.0 / 27, new RungLadder(1, 3, 27, HasBrackets: true).ExpectedShare(), 9);
+
     // Any 49 in a row hold nearly the same shares: no bracket waits for its first trial.
     [Fact]
     public void BracketOf_AnyRun_IsSharedEvenly()

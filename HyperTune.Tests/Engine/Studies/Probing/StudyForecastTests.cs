@@ -36,6 +36,19 @@ public sealed class StudyForecastTests
     [Fact]
     public void Of_ThePeopleAskForFewerAtOnce_CountsThose() => Assert.Equal(1, StudyForecast.Of(Probes.Report(Probes.Spec()), Probes.Spec(parallel: 1)).Lanes);
 
+    // Rungs at 4 and 12 of 27 epochs: all come to the first, a third to the second, a ninth to the end.
+    [Fact]
+    public void Of_AScheduler_SavesWhatItsRungsDo()
+    {
+        StudySpec spec = Probes.Spec(trials: 100, pruner: "asha");
+        spec = spec with { Fixed = spec.Fixed.With([new("epochs", 27)]) };
+
+        StudyForecast forecast = StudyForecast.Of(Probes.Report(spec), spec);
+
+        Assert.True(forecast.HasRungs);
+        Assert.Equal(1 - (4 + 8 / 3.0 + 15 / 9.0) / 27, forecast.PruningSaves, 9);
+    }
+
     [Fact]
     public void Of_APruner_LowersTheLowEndOnlyAndSaysByHowMuch()
     {

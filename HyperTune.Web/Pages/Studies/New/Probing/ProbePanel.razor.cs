@@ -48,7 +48,7 @@ public sealed partial class ProbePanel
         get
         {
             List<string> said = [P[forecast!.Lanes == 1 ? "assumed.one" : "assumed.lanes", forecast.Lanes]];
-            said.Add(forecast.PruningSaves > 0 ? P["assumed.pruning", Numbers.Percent(forecast.PruningSaves)] : P["assumed.whole"]);
+            said.Add(forecast.PruningSaves > 0 ? P[forecast.HasRungs ? "assumed.rungs" : "assumed.pruning", Numbers.Percent(forecast.PruningSaves)] : P["assumed.whole"]);
             if (forecast.MayStopEarly)
             {
                 said.Add(P["assumed.early"]);
