@@ -71,7 +71,7 @@ public sealed class StudySpecValidatorTests
         { """{"space": {"optimizer": {"type": "categorical", "choices": ["adam", "sgd"]}}, "sampler": {"name": "grid", "points_by": {"optimizer": 3}}}""", "/sampler/points_by/optimizer", "A grid tries all choices of 'optimizer'." },
         { """{"space": {"learning_rate": {"type": "float", "low": 0.001, "high": 0.1}, "weight_decay": {"type": "float", "low": 0.001, "high": 0.1}}, "sampler": {"name": "grid", "points": 400}}""", "/sampler/points", "The grid has 160,000 combinations." },
         { """{"sampler": {"name": "forest"}}""", "/sampler/name", "The sampler 'forest' is not available in this version." },
-        { """{"pruner": {"name": "hyperband"}}""", "/pruner/name", "The pruner 'hyperband' is not available in this version." },
+        { """{"pruner": {"name": "pbt"}}""", "/pruner/name", "The pruner 'pbt' is not available in this version." },
         { """{"pruner": {"name": "median", "eta": 3}}""", "/pruner/eta", "The pruner 'median' has no eta." },
         { """{"budget": {"trials": 0}}""", "/budget/trials", "The number of trials is 0." },
         { """{"budget": {}}""", "/budget/trials", "The search would never end." },
