@@ -4,6 +4,7 @@ using HyperTune.Engine.Storage;
 using HyperTune.Engine.Studies;
 using HyperTune.Engine.Studies.Analyses;
 using HyperTune.Engine.Studies.Asking;
+using HyperTune.Engine.Studies.Interchange;
 using HyperTune.Engine.Studies.Probing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,7 @@ namespace HyperTune.Engine.Hosting;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="StudyAnalyses"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/>, <see cref="IAskTell"/> and
+    /// Adds <see cref="IStudyReader"/>, <see cref="IStudyCommands"/>, <see cref="ITrialCommands"/>, <see cref="IAnnotations"/>, <see cref="StudyAnalyses"/>, <see cref="IStudyFeed"/>, <see cref="IEpochRanks"/>, <see cref="IDatasetStore"/>, <see cref="IDiskUse"/>, <see cref="IAskTell"/>, <see cref="IStudyImport"/> and
     /// where trials can be trained <see cref="IStudyHost"/>, <see cref="IStudyProbe"/> and, unless the options say otherwise, the hosted worker. An <see cref="ITrialRunner"/> that is
     /// registered already is used; else a <see cref="SlotPool"/> when the options name the assembly of the slots. Without either nothing is trained.
     /// </summary>
@@ -50,6 +51,7 @@ public static class EngineServices
         services.AddSingleton<StudyAnalyses>();
         services.AddSingleton<AskRunner>();
         services.AddSingleton<IAskTell, AskTell>();
+        services.AddSingleton<IStudyImport, StudyImport>();
         if (options.SlotAssembly is not null && !services.Any(s => s.ServiceType == typeof(ITrialRunner)))
         {
             services.AddSingleton<SlotPool>();

@@ -90,9 +90,7 @@ internal sealed partial class StudyStore
         IReadOnlyList<string> names = session.MetricNames(studyId, [.. epoch?.Metrics.Keys ?? [], .. progress.BestMetrics?.Keys ?? []]);
         if (epoch is not null)
         {
-            session.Execute(
-                "INSERT INTO Epochs (TrialId, Step, Metrics) VALUES ($trial, $step, $metrics) ON CONFLICT (TrialId, Step) DO UPDATE SET Metrics = excluded.Metrics",
-                ("$trial", trialId), ("$step", epoch.Step), ("$metrics", MetricPacking.Pack(epoch.Metrics, names)));
+            SaveEpoch(session, trialId, epoch, names);
         }
 
         return session.Execute(
@@ -109,6 +107,10 @@ internal sealed partial class StudyStore
             ("$index", progress.FinishIndex), ("$duration", (long)progress.Duration.TotalMilliseconds), ("$predictions", progress.HasPredictions ? 1 : 0),
             ("$device", progress.Device), ("$libtorch", progress.LibTorch), ("$weights", progress.Weights), ("$segments", SegmentPacking.Pack(progress.Segments)), ("$audit", progress.WouldPruneAt), ("$trial", trialId));
     }
+
+    private static void SaveEpoch(WriteSession session, long trialId, EpochReport epoch, IReadOnlyList<string> names) => session.Execute(
+        "INSERT INTO Epochs (TrialId, Step, Metrics) VALUES ($trial, $step, $metrics) ON CONFLICT (TrialId, Step) DO UPDATE SET Metrics = excluded.Metrics",
+        ("$trial", trialId), ("$step", epoch.Step), ("$metrics", MetricPacking.Pack(epoch.Metrics, names)));
 
     public Task LogAsync(Guid studyId, long trialId, DateTimeOffset at, TrialLogLevel level, string message) =>
         writer.WriteAsync(studyId, session => session.Execute(

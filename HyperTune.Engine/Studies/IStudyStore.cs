@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Asking;
+using HyperTune.Engine.Studies.Interchange;
 using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Studies;
@@ -96,6 +97,9 @@ internal interface IStudyStore
 
     /// <summary>Keeps the end of a trial that was out, what was told of it, and the study's figures, in one commit.</summary>
     Task EndAskedAsync(Guid studyId, long trialId, TrialProgress progress, string? told, StudyFigures figures);
+
+    /// <summary>Adds finished trials to a study that was just made, all or none, and ends it where they use its budget up.</summary>
+    Task ImportTrialsAsync(Guid studyId, IReadOnlyList<StoredImport> trials, StudyFigures figures, bool ended, CancellationToken cancellationToken);
 
     /// <summary>Keeps the figures of a study that only its runner knows.</summary>
     Task SaveFiguresAsync(Guid studyId, StudyFigures figures, CancellationToken cancellationToken);

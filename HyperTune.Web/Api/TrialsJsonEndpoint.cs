@@ -20,7 +20,7 @@ public static class TrialsJsonEndpoint
 
         TrialsExport.Attach(context.Response, "application/json; charset=utf-8", "trials.json");
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter, TrialsJson.Options);
-        TrialsJson.Begin(writer, export.Study);
+        TrialsJson.Begin(writer, export.Study, await studies.SpecAsync(id, cancellationToken));
         await foreach (IReadOnlyList<TrialView> page in export.PagesAsync(studies, cancellationToken))
         {
             foreach (TrialView trial in page)

@@ -73,6 +73,8 @@ public static class CommandLine
     private static RootCommand Verbs() => new(L["Program"])
     {
         TuneCommand.Create(),
+        ExportCommand.Create(),
+        ImportCommand.Create(),
         new Option<string>("--urls") { Description = L["Urls"], HelpName = "ADDRESS" },
         new Option<string>("--HyperTune:DataFolder") { Description = L["DataFolder"], HelpName = "FOLDER" },
     };

@@ -2,7 +2,6 @@ using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Startup;
-using static HyperTune.Web.Cli.CliText;
 
 namespace HyperTune.Web.Cli;
 
@@ -31,7 +30,7 @@ internal sealed class TuneOutputs
             PreparedFacts? facts = await reader.PreparedAsync(study.Id, CancellationToken.None);
             if (spec is not null && trial is not null && facts is not null)
             {
-                Write(best, BestConfiguration.Write(spec, trial, facts, time.GetUtcNow()));
+                await WriteAsync(best, BestConfiguration.Write(spec, trial, facts, time.GetUtcNow()));
                 written.Add(best);
             }
         }
@@ -39,43 +38,18 @@ internal sealed class TuneOutputs
         if (trials is not null)
         {
             TrialPage page = await reader.TrialsAsync(study.Id, new() { Take = int.MaxValue }, CancellationToken.None);
-            Write(trials, TrialsCsv.Write(page.Trials));
+            await WriteAsync(trials, TrialsCsv.Write(page.Trials));
             written.Add(trials);
         }
 
         return written;
     }
 
-    private static string? Place(string option, string? given)
+    private static string? Place(string option, string? given) => given is null ? null : OutputFile.Place(option, given);
+
+    private static Task WriteAsync(string path, string text) => OutputFile.WriteAsync(path, async stream =>
     {
-        if (given is null)
-        {
-            return null;
-        }
-
-        string path = Path.GetFullPath(given);
-        string? folder = Path.GetDirectoryName(path);
-        if (Directory.Exists(path) || folder is null)
-        {
-            throw new StartProblem(L["OutIsFolder", option, given]);
-        }
-
-        return Directory.Exists(folder) ? path : throw new StartProblem(L["NoOutFolder", option, folder]);
-    }
-
-    // Whole or not at all: a reader never sees half a file, and an older one is kept if writing fails.
-    private static void Write(string path, string text)
-    {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(temporary);
-            throw new StartProblem(L["Unwritable", path, e.Message], e);
-        }
-    }
+        await using StreamWriter writer = new(stream, leaveOpen: true);
+        await writer.WriteAsync(text);
+    });
 }

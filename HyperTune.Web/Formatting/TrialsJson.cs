@@ -13,8 +13,8 @@ internal static class TrialsJson
     /// <summary>How it is written: on one line a trial would be too long to read, so it is indented.</summary>
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Whose trials follow.</summary>
-    public static void Begin(Utf8JsonWriter writer, StudySummary study)
+    /// <summary>Whose trials follow, with its document, so that the file can be imported.</summary>
+    public static void Begin(Utf8JsonWriter writer, StudySummary study, StudySpec? spec)
     {
         writer.WriteStartObject();
         writer.WriteNumber("version", 1);
@@ -31,6 +31,13 @@ internal static class TrialsJson
         }
 
         writer.WriteEndArray();
+        if (spec is not null)
+        {
+            using JsonDocument document = JsonDocument.Parse(StudySpecJson.Write(spec));
+            writer.WritePropertyName("document");
+            document.RootElement.WriteTo(writer);
+        }
+
         writer.WriteEndObject();
         writer.WriteStartArray("trials");
     }

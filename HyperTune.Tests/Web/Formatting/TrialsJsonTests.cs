@@ -47,7 +47,7 @@ public sealed class TrialsJsonTests
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, TrialsJson.Options))
         {
-            TrialsJson.Begin(writer, StudySummaries.Study());
+            TrialsJson.Begin(writer, StudySummaries.Study(), null);
             foreach (TrialView trial in trials)
             {
                 TrialsJson.Write(writer, trial);

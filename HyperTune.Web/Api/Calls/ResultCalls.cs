@@ -5,6 +5,7 @@ using HyperTune.Engine.Studies.Analyses;
 using HyperTune.Engine.Studies.Brushing;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Api.Answers;
+using HyperTune.Web.Formatting;
 using static HyperTune.Web.Api.ApiText;
 
 namespace HyperTune.Web.Api.Calls;
@@ -13,7 +14,7 @@ namespace HyperTune.Web.Api.Calls;
 internal static class ResultCalls
 {
     private const string Group = "Results";
-    private static readonly ImmutableArray<string> Formats = ["best", "study", "trials", "csv"];
+    private static readonly ImmutableArray<string> Formats = ["best", "study", "trials", "csv", "optuna"];
 
     public static void MapResults(this RouteGroupBuilder api)
     {
@@ -91,6 +92,14 @@ internal static class ResultCalls
                 return Results.Empty;
             case "csv":
                 await TrialsCsvEndpoint.WriteAsync(id, context, studies, cancellationToken);
+                return Results.Empty;
+            case "optuna":
+                TrialsExport.Attach(context.Response, "application/jsonl; charset=utf-8", "optuna.log");
+                await foreach (string part in OptunaFile.PartsAsync(studies, id, cancellationToken))
+                {
+                    await context.Response.WriteAsync(part, cancellationToken);
+                }
+
                 return Results.Empty;
             default:
                 return ApiProblem.Parameter("format", L["UnknownFormat", format, string.Join(", ", Formats)]);
