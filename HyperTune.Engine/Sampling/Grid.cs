@@ -40,8 +40,27 @@ public sealed class Grid
         Count = CountFrom(0, new int[levels.Length]);
     }
 
-    /// <summary>How many combinations there are; at least 1. Found by counting classes of parents' values: O(d × states of remembered parents).</summary>
+    /// <summary>How many combinations there are, whatever the constraints; at least 1. Found by counting classes of parents' values: O(d × states of remembered parents).</summary>
     public BigInteger Count { get; }
+
+    /// <summary>How many combinations the space's constraints allow; more than <see cref="Limit"/> are not looked at and all count. Cost O(1) without constraints, else that of listing them.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public BigInteger CountAllowed(CancellationToken cancellationToken = default)
+    {
+        if (space.Constraints.IsEmpty || Count > Limit)
+        {
+            return Count;
+        }
+
+        int allowed = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            allowed += space.Allows(At(i)) ? 1 : 0;
+        }
+
+        return allowed;
+    }
 
     /// <summary>One combination, inactive parameters absent. Cost O(d + points of all parameters).</summary>
     /// <param name="index">From 0, below <see cref="Count"/>; ascending is coarse first.</param>

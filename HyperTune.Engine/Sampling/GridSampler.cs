@@ -6,7 +6,7 @@ namespace HyperTune.Engine.Sampling;
 /// <summary>
 /// Tries all combinations of a <see cref="Grid"/>, coarsely first, and ends when none is left. Proposes the first in the grid's order that no trial of the history
 /// has: what was enqueued by hand is not tried twice, whatever runs is not tried beside itself, and a search that goes on after a break goes on where it was.
-/// Uses no chance.
+/// Leaves out what the space's constraints do not allow. Uses no chance.
 /// </summary>
 /// <remarks>Cost O(d + points) a proposal, and O(n) once for a history it has not seen or from which trials were deleted; keeps what it has seen.</remarks>
 /// <param name="spec">How many points the parameters have.</param>
@@ -28,7 +28,7 @@ public sealed class GridSampler(SamplerSpec spec) : ISampler
         {
             cancellationToken.ThrowIfCancellationRequested();
             ParameterSet set = grid.At(next);
-            if (!tried.Contains(set))
+            if (space!.Allows(set) && !tried.Contains(set))
             {
                 return new(set);
             }

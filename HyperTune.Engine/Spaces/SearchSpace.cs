@@ -1,16 +1,28 @@
 using System.Collections.Immutable;
+using HyperTune.Engine.Spaces.Constraints;
 
 namespace HyperTune.Engine.Spaces;
 
-/// <summary>The hyper-parameters a study tunes, in the order they were written. May hold nonsense; see <see cref="SpaceRules"/>.</summary>
+/// <summary>
+/// The hyper-parameters a study tunes, in the order they were written, and the constraints that their values must satisfy together. May hold nonsense; see
+/// <see cref="SpaceRules"/>.
+/// </summary>
 public sealed class SearchSpace : IEquatable<SearchSpace>
 {
+    private readonly ConstraintScope scope;
+
     /// <summary>A space of these parameters.</summary>
     /// <param name="parameters">In any order: a parent may stand after its child.</param>
     public SearchSpace(IEnumerable<Parameter> parameters)
+        : this([.. parameters], [], [])
     {
-        Parameters = [.. parameters];
+    }
+
+    private SearchSpace(ImmutableArray<Parameter> parameters, ImmutableArray<SpaceConstraint> constraints, ImmutableArray<Parameter> constants)
+    {
+        Parameters = parameters;
         ParentsFirst = SortParentsFirst(Parameters);
+        (Constraints, Constants, scope) = (constraints, constants, new(constants));
     }
 
     /// <summary>A space without parameters.</summary>
@@ -21,6 +33,53 @@ public sealed class SearchSpace : IEquatable<SearchSpace>
 
     /// <summary>All parameters with every parent before its children; as written where a cycle makes that impossible.</summary>
     public ImmutableArray<Parameter> ParentsFirst { get; }
+
+    /// <summary>What a configuration must satisfy beyond the ranges. Empty in a document's <c>space</c>; the space of a study's history has them.</summary>
+    public ImmutableArray<SpaceConstraint> Constraints { get; }
+
+    /// <summary>What constraints may name beside the parameters: hyper-parameters that are fixed, as categoricals of one choice, active as their conditions say.</summary>
+    public ImmutableArray<Parameter> Constants { get; }
+
+    /// <summary>The part of this space that decides about the constraints: the parameters that they name, with all parents.</summary>
+    internal SearchSpace Constrained
+    {
+        get
+        {
+            HashSet<string> names = [.. Constraints.SelectMany(c => c.Names)];
+
+            // Children before parents; a constant depends on parameters only.
+            foreach (Parameter parameter in Constants.Concat(ParentsFirst.Reverse()).Where(p => names.Contains(p.Name)))
+            {
+                names.UnionWith(parameter.When.Select(c => c.Parent));
+            }
+
+            return new([.. Parameters.Where(p => names.Contains(p.Name))], Constraints, Constants);
+        }
+    }
+
+    /// <summary>This space with constraints in place of those it has.</summary>
+    /// <param name="constraints">Their names are parameters or constants.</param>
+    /// <param name="constants">Categoricals of one choice, their names different from those of the parameters.</param>
+    public SearchSpace With(IEnumerable<SpaceConstraint> constraints, IEnumerable<Parameter> constants) => new(Parameters, [.. constraints], [.. constants]);
+
+    /// <summary>Whether a configuration satisfies all constraints: true where there are none, or where one names something inactive. Cost O(length of the constraints).</summary>
+    /// <param name="set">The values of all active parameters.</param>
+    public bool Allows(IReadOnlyDictionary<string, ParameterValue> set) => BrokenBy(set) is null;
+
+    /// <summary>The first constraint that a configuration breaks, or null.</summary>
+    /// <param name="set">The values of all active parameters.</param>
+    public SpaceConstraint? BrokenBy(IReadOnlyDictionary<string, ParameterValue> set)
+    {
+        foreach (SpaceConstraint constraint in Constraints)
+        {
+            if (!ConstraintEvaluation.Holds(constraint, set, scope))
+            {
+                return constraint;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The parameter of a name, or null. Cost O(d).</summary>
     /// <param name="name">Its name.</param>
@@ -55,7 +114,10 @@ public sealed class SearchSpace : IEquatable<SearchSpace>
         parameter.When.All(c => values.TryGetValue(c.Parent, out ParameterValue parent) && c.IsMetBy(parent));
 
     /// <inheritdoc/>
-    public bool Equals(SearchSpace? other) => other is not null && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan());
+    public bool Equals(SearchSpace? other) => other is not null
+        && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan())
+        && Constraints.AsSpan().SequenceEqual(other.Constraints.AsSpan())
+        && Constants.AsSpan().SequenceEqual(other.Constants.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SearchSpace);

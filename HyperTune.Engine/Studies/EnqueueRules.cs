@@ -36,7 +36,23 @@ internal static class EnqueueRules
             }
         }
 
-        return problems.ToImmutable();
+        return problems.Count > 0 ? problems.ToImmutable() : Constraints(spec, parameters);
+    }
+
+    // What is left out is drawn so that the constraints hold, if that can be.
+    private static ImmutableArray<SpecProblem> Constraints(StudySpec spec, ParameterSet parameters)
+    {
+        if (spec.Constraints.IsDefaultOrEmpty || TrialPlan.TryComplete(spec, parameters, new(0), SpaceConstraintRules.Draws) is not null)
+        {
+            return [];
+        }
+
+        SearchSpace space = ConstrainedSpace.Of(spec);
+        SpaceConstraint? broken = space.Constraints.FirstOrDefault(c => c.Names.All(n => parameters.ContainsKey(n) || space.Constants.Any(k => k.Name == n))
+            && !space.With([c], space.Constants).Allows(parameters));
+        return broken is not null
+            ? [new("/params", L["BreaksConstraint", broken], L["BreaksConstraint.Expected"])]
+            : [new("/params", L["NothingAllowed"], L["NothingAllowed.Expected"])];
     }
 
     private static string Expected(ParameterDistribution distribution) => distribution switch

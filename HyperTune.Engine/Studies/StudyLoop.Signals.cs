@@ -31,8 +31,12 @@ internal sealed partial class StudyLoop
                 end.Found.TrySetResult(TryEnd(end.Number, end.AtOnce));
                 break;
             case RunSignal.Enqueue enqueue:
+                if (Complete(enqueue) is not { } chosen)
+                {
+                    break;
+                }
+
                 int number = nextNumber++;
-                ParameterSet chosen = TrialPlan.Complete(run.Spec, enqueue.Parameters, number);
                 waiting[number] = await AddAsync(TrialPlan.New(run.Spec, number, chosen, "enqueued", TrialPlan.OwnEpochs(run.Spec, enqueue.Parameters)), cancellationToken).ConfigureAwait(false);
                 enqueue.Number.TrySetResult(number);
                 break;
@@ -47,6 +51,20 @@ internal sealed partial class StudyLoop
                 exhausted = false;
                 StopIfAsked();
                 break;
+        }
+    }
+
+    // The space may have changed since a person was told that the configuration fits it.
+    private ParameterSet? Complete(RunSignal.Enqueue enqueue)
+    {
+        try
+        {
+            return TrialPlan.Complete(run.Spec, enqueue.Parameters, nextNumber);
+        }
+        catch (NoFeasibleDrawException e)
+        {
+            enqueue.Number.TrySetException(e);
+            return null;
         }
     }
 

@@ -210,7 +210,7 @@ internal sealed partial class StudyLoop(StudyRun run, TrialExecutor executor, Li
     {
         // Leave the loop at once: a runner may do much before it first waits.
         await Task.Yield();
-        TrialOutcome outcome = TrialPlan.Unfit(trial.Configuration, split) is { } reason
+        TrialOutcome outcome = TrialPlan.Unfit(run.Spec, trial.Stored, split) is { } reason
             ? new TrialOutcome.Infeasible(reason)
             : await executor.RunAsync(request, trial).ConfigureAwait(false);
         run.Send(new RunSignal.Ended(trial, outcome));

@@ -20,10 +20,11 @@ internal sealed class StudyMemory
         objective = first.Metric;
         areInstances = spec.Data is null;
         judged = spec.Pruner.Metric ?? objective;
-        Log = new(spec.Space, spec.Objectives);
+        SearchSpace space = ConstrainedSpace.Of(spec);
+        Log = new(space, spec.Objectives);
         Judged = judged == objective
             ? Log
-            : new(spec.Space, [new(judged, MetricCatalog.Find(judged)?.Direction ?? first.Direction)]);
+            : new(space, [new(judged, MetricCatalog.Find(judged)?.Direction ?? first.Direction)]);
     }
 
     /// <summary>What the sampler sees.</summary>

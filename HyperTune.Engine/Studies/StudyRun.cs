@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HyperTune.Engine.Data;
 using HyperTune.Engine.Pruning;
 using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
@@ -95,9 +96,10 @@ internal sealed class StudyRun : IDisposable
         int first;
         lock (drawing)
         {
-            if (!spec.Space.Equals(changed.Space))
+            SearchSpace space = ConstrainedSpace.Of(changed);
+            if (!space.Equals(ConstrainedSpace.Of(spec)))
             {
-                Memory.ChangeSpace(changed.Space);
+                Memory.ChangeSpace(space);
             }
 
             spec = changed;

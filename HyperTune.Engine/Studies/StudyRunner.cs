@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Probing;
 using Microsoft.Extensions.Logging;
 using static HyperTune.Engine.Studies.StudiesText;
@@ -30,9 +31,9 @@ internal sealed partial class StudyRunner(
 
             await RunAsync(run, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (run is not null && e is DbException or IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException)
+        catch (Exception e) when (run is not null && e is DbException or IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException or NoFeasibleDrawException)
         {
-            // A full disk, a file that is gone: nothing a trial could have caused, and nothing that may take the dashboard down.
+            // A full disk, a file that is gone, constraints that chance does not meet: nothing a trial could have caused, and nothing that may take the dashboard down.
             LogBroken(logger, run!.Spec.Name, e);
             await store.MoveAsync(studyId, StudyEvent.Fail, L["CouldNotGoOn", e.Message], CancellationToken.None).ConfigureAwait(false);
         }

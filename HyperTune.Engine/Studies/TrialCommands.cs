@@ -16,7 +16,7 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
     public Task<CommandResult> SkipAsync(Guid studyId, int number, CancellationToken cancellationToken) => EndAsync(studyId, number, atOnce: true, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken)
+    public async Task<CommandResult> EnqueueAsync(Guid studyId, ParameterSet parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Addition addition = new(
@@ -29,7 +29,14 @@ internal sealed class TrialCommands(IStudyStore store, LiveStudies live, StudyCh
                 study.Id,
                 TrialPlan.New(study.Spec, number, TrialPlan.Complete(study.Spec, parameters, number), "enqueued", TrialPlan.OwnEpochs(study.Spec, parameters)),
                 cancellationToken));
-        return AddAsync(studyId, addition, cancellationToken);
+        try
+        {
+            return await AddAsync(studyId, addition, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NoFeasibleDrawException e)
+        {
+            return Refused(null, L["ConfigurationRefused"], [new("/params", e.Message, L["NothingAllowed.Expected"])]);
+        }
     }
 
     /// <inheritdoc/>

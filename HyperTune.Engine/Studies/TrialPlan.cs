@@ -22,17 +22,26 @@ internal static class TrialPlan
     public static int? OwnEpochs(StudySpec spec, ParameterSet given) =>
         spec.Space.Find("epochs") is null && given.TryGetValue("epochs", out ParameterValue epochs) ? epochs.Integer : null;
 
-    /// <summary>Draws what a person left out, by the trial's own stream.</summary>
-    public static ParameterSet Complete(StudySpec spec, ParameterSet given, int number)
+    /// <summary>Draws what a person left out, by the trial's own stream, so that the constraints hold.</summary>
+    /// <exception cref="NoFeasibleDrawException">No draw satisfied them.</exception>
+    public static ParameterSet Complete(StudySpec spec, ParameterSet given, int number) =>
+        TryComplete(spec, given, Prng.ForTrial(spec.Sampler.Seed, number), FeasibleDraw.Most) ?? throw new NoFeasibleDrawException(FeasibleDraw.Most);
+
+    /// <summary>As <see cref="Complete"/>, by any stream; null when none of so many draws satisfied the constraints.</summary>
+    public static ParameterSet? TryComplete(StudySpec spec, ParameterSet given, Prng random, int draws)
     {
-        Prng random = Prng.ForTrial(spec.Sampler.Seed, number);
-        return spec.Space.Build(
-            p =>
-            {
-                double unit = random.NextUnit();
-                return given.TryGetValue(p.Name, out ParameterValue value) ? value : p.Distribution.FromUnit(unit);
-            },
-            callForInactive: true);
+        SearchSpace space = ConstrainedSpace.Of(spec);
+        bool whole = space.Parameters.All(p => given.ContainsKey(p.Name));
+        return FeasibleDraw.Try(
+            space,
+            () => space.Build(
+                p =>
+                {
+                    double unit = random.NextUnit();
+                    return given.TryGetValue(p.Name, out ParameterValue value) ? value : p.Distribution.FromUnit(unit);
+                },
+                callForInactive: true),
+            whole ? 1 : draws);
     }
 
     /// <summary>Gives a trial that is to go on from another one a copy of its checkpoint, down to the disk; before its row, so that a row without files never shows.</summary>
@@ -75,8 +84,13 @@ internal static class TrialPlan
         };
     }
 
-    /// <summary>Why a configuration cannot be built, or trained on these data; null when it can.</summary>
-    public static string? Unfit(ParameterSet configuration, SplitPlan split) =>
+    /// <summary>Why a configuration may not be trained, cannot be built, or not on these data; null when it can. What has begun under other constraints goes on.</summary>
+    public static string? Unfit(StudySpec spec, StoredTrial trial, SplitPlan split) =>
+        trial.Progress.Epochs == 0 && ConstrainedSpace.Of(spec).BrokenBy(trial.Parameters) is { } broken
+            ? L["BreaksConstraint", broken]
+            : Unfit(trial.Configuration, split);
+
+    private static string? Unfit(ParameterSet configuration, SplitPlan split) =>
         configuration.TryGetValue("batch_size", out ParameterValue batch) && batch.IsNumber && batch.Number > split.TrainSamples
             ? L["BatchTooLarge", batch, split.TrainSamples]
             : ModelDescriptors.Unfit(configuration);

@@ -6,10 +6,13 @@ using HyperTune.Engine.Trials;
 
 namespace HyperTune.Engine.Studies.Probing;
 
-/// <summary>Configurations drawn evenly from a study's space, the same for the same space.</summary>
+/// <summary>Configurations drawn evenly from what a study's space and constraints allow, the same for the same space.</summary>
 internal static class SpaceDraws
 {
     private const ulong Seed = 0x70726F6265;
+
+    // Beyond that a forecast is better made from what the constraints do not allow than late.
+    private const int MostTries = 1000;
 
     /// <summary>Complete configurations. Cost O(count × d).</summary>
     /// <param name="spec">The study.</param>
@@ -17,10 +20,11 @@ internal static class SpaceDraws
     public static ParameterSet[] Of(StudySpec spec, int count)
     {
         Prng random = new(Seed);
+        SearchSpace space = ConstrainedSpace.Of(spec);
         ParameterSet[] draws = new ParameterSet[count];
         for (int i = 0; i < count; i++)
         {
-            draws[i] = HyperParameterCatalog.Complete(spec, spec.Space.Build(p => p.Distribution.FromUnit(random.NextUnit()), callForInactive: true));
+            draws[i] = HyperParameterCatalog.Complete(spec, FeasibleDraw.Try(space, random, MostTries) ?? FeasibleDraw.Try(spec.Space, random, 1)!);
         }
 
         return draws;

@@ -26,9 +26,18 @@ internal static class GridRules
             CheckOwn(spec.Space, name, points, problems);
         }
 
-        if (problems.Count == before && new Grid(spec.Space, sampler).Count is var count && count > Grid.Limit)
+        if (problems.Count > before)
+        {
+            return;
+        }
+
+        if (new Grid(spec.Space, sampler).Count is var count && count > Grid.Limit)
         {
             problems.Add(new("/sampler/points", L["GridTooLarge", count], Smaller(spec)));
+        }
+        else if (TrialGoal.GridSize(spec) == 0 && !problems.Any(p => p.Field.StartsWith("/constraints", StringComparison.Ordinal)))
+        {
+            problems.Add(new("/sampler/points", L["GridNothingAllowed", count], L["GridNothingAllowed.Expected"]));
         }
     }
 

@@ -43,7 +43,11 @@ public static class StudySpecValidator
             HyperParameterRules.Check(spec, problems);
         }
 
-        CheckConstraints(spec, problems);
+        if (space.IsEmpty)
+        {
+            problems.AddRange(SpaceConstraintRules.Check(spec.Constraints, spec.Space.With([], ConstrainedSpace.Constants(spec))));
+        }
+
         CheckStrategy(spec, problems);
         if (space.IsEmpty)
         {
@@ -100,14 +104,6 @@ public static class StudySpecValidator
         if (known.Length > 0 && !known.Contains(metric))
         {
             problems.Add(new(field, L["UnknownMetric", task, metric], L["UnknownMetric.Expected", string.Join(", ", known)]));
-        }
-    }
-
-    private static void CheckConstraints(StudySpec spec, List<SpecProblem> problems)
-    {
-        if (!spec.Constraints.IsDefaultOrEmpty)
-        {
-            problems.Add(new("/constraints", L["NoConstraints"], L["NoConstraints.Expected"]));
         }
     }
 

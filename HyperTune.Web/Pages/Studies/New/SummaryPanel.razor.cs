@@ -2,6 +2,7 @@ using System.Numerics;
 using HyperTune.Engine.Data;
 using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
+using HyperTune.Engine.Studies;
 using HyperTune.Engine.Trials;
 using HyperTune.Web.Formatting;
 using HyperTune.Web.Pages.Studies.New.Drafts;
@@ -39,7 +40,7 @@ public sealed partial class SummaryPanel
 
     private BigInteger? GridSize => Draft.Sampler == "grid" && !Form.Problems.Any(p => FormSections.Of(p.Field) is FormSection.Space || p.Field.StartsWith("/sampler/points_by", StringComparison.Ordinal))
         && Form.Spec.Sampler.Points is null or >= 1 and <= GridPoints.Most
-            ? new Grid(Form.Spec.Space, Form.Spec.Sampler).Count
+            ? TrialGoal.GridSize(Form.Spec) ?? new Grid(Form.Spec.Space, Form.Spec.Sampler).Count
             : null;
 
     private string SizeText => Size switch
