@@ -37,15 +37,15 @@ public static class SamplerCatalog
     /// <summary>In the order in which they are offered.</summary>
     public static ImmutableArray<SamplerEntry> All { get; } =
     [
-        new("auto", static spec => new AutoSampler(spec)),
+        new("auto", static spec => new ConstrainedSampler(new AutoSampler(spec))),
         new("random", static _ => new RandomSampler()),
         new("grid", static spec => new GridSampler(spec.Sampler)),
-        new("gp", static _ => new GaussianProcess.GaussianProcessSampler()),
-        new("sobol", static _ => new SobolSampler()),
-        new("tpe", static spec => new TpeSampler(spec.Sampler)) { Options = TpeOptions.All },
-        new("cmaes", static spec => new CmaEsSampler(spec.Sampler)) { Options = CmaEsSampler.Options },
-        new("genetic", static spec => new GeneticSampler(spec.Sampler)) { Options = GeneticSampler.Options },
-        new("nsga2", static spec => new Nsga2Sampler(spec.Sampler)) { Options = Nsga2Sampler.Options },
+        new("gp", static _ => new ConstrainedSampler(new GaussianProcess.GaussianProcessSampler())),
+        new("sobol", static _ => new ConstrainedSampler(new SobolSampler())),
+        new("tpe", static spec => new ConstrainedSampler(new TpeSampler(spec.Sampler))) { Options = TpeOptions.All },
+        new("cmaes", static spec => new ConstrainedSampler(new CmaEsSampler(spec.Sampler))) { Options = CmaEsSampler.Options },
+        new("genetic", static spec => new ConstrainedSampler(new GeneticSampler(spec.Sampler))) { Options = GeneticSampler.Options },
+        new("nsga2", static spec => new ConstrainedSampler(new Nsga2Sampler(spec.Sampler))) { Options = Nsga2Sampler.Options },
     ];
 
     /// <summary>Names that the document reserves and this version does not have.</summary>

@@ -1,5 +1,5 @@
 using HyperTune.Engine.Numerics;
-using HyperTune.Engine.Spaces.Constraints;
+using static HyperTune.Engine.Spaces.Constraints.ConstraintText;
 
 namespace HyperTune.Engine.Spaces;
 
@@ -77,4 +77,4 @@ public static class FeasibleDraw
 
 /// <summary>No random configuration satisfied the constraints of a space, however often it was tried.</summary>
 /// <param name="draws">How often.</param>
-public sealed class NoFeasibleDrawException(int draws) : Exception(ConstraintText.L["DrawFailed", draws]);
+public sealed class NoFeasibleDrawException(int draws) : Exception(L["DrawFailed", draws]);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HyperTune.Engine.Data;
+using HyperTune.Engine.Sampling;
 using HyperTune.Engine.Spaces;
 using HyperTune.Engine.Studies.Probing;
 using Microsoft.Extensions.Logging;
@@ -55,7 +56,7 @@ internal sealed partial class StudyRunner(
         Task beating = BeatAsync(run, ended.Token);
         try
         {
-            LogBegin(logger, run.Spec.Name, run.Spec.Sampler.Name, run.Sampler.GetType().Name, run.Spec.Pruner.Name);
+            LogBegin(logger, run.Spec.Name, run.Spec.Sampler.Name, (run.Sampler is ConstrainedSampler kept ? kept.Inner : run.Sampler).GetType().Name, run.Spec.Pruner.Name);
             if (await PrepareAsync(run, leave.Token).ConfigureAwait(false) is { } prepared)
             {
                 StudyLoop loop = new(run, executor, live, folders, options, prepared.Split, prepared.Forecast);

@@ -53,6 +53,7 @@ public sealed class GalleryCharts(BrowserFixture fixture)
         ["dependence"] = ".scatterlayer .js-fill",
         ["relations"] = ".heatmaplayer image",
         ["durations"] = ".scatterlayer .point",
+        ["pruning"] = ".scatterlayer .point",
     };
 
     [Theory]

@@ -90,5 +90,5 @@ public sealed class GaussianProcessSampler : ISampler
 
     private Suggestion Say(double[] point, ProcessNote? note, string why) => new(known.Encoding.Decode(point)) { Note = note?.ToString(), Why = why };
 
-    private static bool Allowed(double[] point) => point.Length >= 0;
+    private bool Allowed(double[] point) => known.Encoding.Space.Constraints.IsEmpty || known.Encoding.Space.Allows(known.Encoding.Decode(point));
 }

@@ -54,7 +54,7 @@ internal static partial class OptunaNumbers
     }
 
     /// <summary>Puts what JSON does not have into quotes.</summary>
-    public static string Quote(string record) => Bare().Replace(record, "\"$0\"");
+    public static string Quote(string record) => Word().Replace(record, static m => m.Value[0] == '"' ? m.Value : $"\"{m.Value}\"");
 
     public static double Read(JsonElement element) => element.ValueKind switch
     {
@@ -63,7 +63,7 @@ internal static partial class OptunaNumbers
         _ => double.NaN,
     };
 
-    // After a colon, a comma or a bracket, outside of texts: a text that holds such a word has a letter or a quote before it.
-    [GeneratedRegex(@"(?<=[:,\[]\s*)(NaN|-?Infinity)(?=\s*[,\]}])")]
-    private static partial Regex Bare();
+    // Whole texts are taken too, so that a word inside one is none.
+    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""|NaN|-?Infinity")]
+    private static partial Regex Word();
 }

@@ -75,7 +75,7 @@ public sealed class SpaceChangeDialogTests : StudyPageContext
 
         Assert.Equal("1", dialogs.Find("[data-testid=diff-hidden_size] td:last-child").TextContent);
         Assert.Contains("64 added", dialogs.Find("[data-testid=diff-batch_size]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 of 3 trials so far lie outside", dialogs.Find("[data-testid=space-effect]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 trials so far lies outside", dialogs.Find("[data-testid=space-effect]").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
